@@ -1,0 +1,51 @@
+import { parseHTML } from 'linkedom';
+
+/** The little of the DOM that reading a page takes. */
+export type PageNode = {
+  readonly nodeType: number;
+  readonly textContent: string | null;
+  readonly childNodes: Iterable<PageNode>;
+};
+
+/** An element of a page. */
+export type PageElement = PageNode & {
+  readonly localName: string;
+  readonly parentElement: PageElement | null;
+  getAttribute(name: string): string | null;
+  closest(selector: string): PageElement | null;
+  querySelector(selector: string): PageElement | null;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+  remove(): void;
+};
+
+/** A parsed page. */
+export type PageDocument = PageElement & {
+  readonly documentElement: PageElement | null;
+  readonly body: PageElement | null;
+};
+
+const ELEMENT = 1;
+/** The node type of running text in the DOM standard. */
+export const TEXT = 3;
+
+/** Parses HTML. A fragment is put into a page, so that there is always a body. */
+export function parsePage(html: string): PageDocument {
+  const whole = /<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
+  return (parseHTML(whole) as unknown as { document: PageDocument }).document;
+}
+
+/** Narrows a node to an element. */
+export function isElement(node: PageNode): node is PageElement {
+  return node.nodeType === ELEMENT;
+}
+
+/** The content of the first meta that has one of these names (or properties or itemprops), in the order given. */
+export function readMeta(page: PageDocument, names: readonly string[]): string | null {
+  for (const name of names) {
+    for (const attribute of ['property', 'name', 'itemprop']) {
+      const content = page.querySelector(`meta[${attribute}="${name}" i]`)?.getAttribute('content')?.trim();
+      if (content) return content;
+    }
+  }
+  return null;
+}

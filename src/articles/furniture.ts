@@ -1,0 +1,98 @@
+import type { Block } from '../model/article.ts';
+import { foldName } from '../model/author.ts';
+
+/** A block with how much of it is link text (0 to 1): a line that is nothing but a link is a promo. */
+export type Line = Block & { readonly linked: number };
+
+/** Furniture is short; a paragraph longer than this is always text. Characters. */
+const LONGEST = 400;
+
+const SHARE =
+  '(?:share|tweet|e-?mail|print|copy(?: link)?|facebook|twitter|x|whatsapp|linkedin|reddit|pinterest|telegram|messenger|save|bookmark|comments?|like|pin(?: it)?|flipboard|google\\+?|more|this|article|story|post|on|via|link|\\d+)';
+
+/** One pattern for each sort of furniture that real sites leave in the running text. */
+const PATTERNS: readonly RegExp[] = [
+  /^(?:also |now )?(?:must[- ])?read(?: more| also| next| on| now| the full \w+)?(?: about .{1,60}| on .{1,60})?\s*(?:[:：|»→›>]|[–—-] ).*$/iu,
+  /^(?:read more|read also|also read|see also|read next|more on this|more stories|related(?: (?:stories|articles|content|coverage|posts?|news|links|topics|reading))?|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|enjoy)|don['’]t miss|most (?:read|popular|viewed)|top stories|trending|editor['’]?s['’]? picks?|must[- ]read|continue reading|keep reading|in this (?:story|article)|more from .{1,60}|up next|what to read next)\s*[:.…»]?$/iu,
+  /^(?:see also|related|recommended|more|watch|listen|video|gallery|in pictures|don['’]t miss|explainer|opinion|analysis|what to read next)(?: (?:stor(?:y|ies)|articles?|posts?|now|live|more))?\s*[:：|»].{0,200}$/iu,
+  /^follow\b.{0,200}(?:@\w|\btwitter\b|\bfacebook\b|\binstagram\b|\blinkedin\b|\byoutube\b|\bon x\b|\btelegram\b|\bwhatsapp\b|\bgoogle news\b).{0,120}$/iu,
+  /^(?:like|find|join) us on\b.{0,120}$|^(?:on )?twitter:? @\w+\.?$|^@\w{1,15}$/iu,
+  /^(?:file )?(?:photo(?:s|graphs?|graphy)?|images?|pictures?|pics?|credits?|illustrations?|graphics?|video|source|featured image|cover image|main image|screenshot)(?:\s+(?:credits?|courtesy|source))?(?:\s+by\b.{1,120}|\s*[:：©/|].{0,160})$/iu,
+  /^.{0,300}[.\s(](?:P(?:hoto|HOTO|icture|ICTURE)(?:graph)?|I(?:mage|MAGE|llustration)|C(?:redit|REDIT)|Graphic|Screengrab|Screenshot)(?:\s+(?:by|[Cc]redit|[Cc]ourtesy(?: of)?|via))?\s*[:：]\s*[^.]{2,80}\)?\.?$/u,
+  /^.{0,300}\((?:(?:file )?(?:photo|image|picture) by |(?:photo|image|picture|credit|source)s?:|(?:AP|AFP|Reuters|EPA|Getty(?: Images)?|Xinhua)\b[^)]{0,60}\)$|[^)]{0,60}Getty Images).*$/iu,
+  /^.{0,300}(?:(?:\/|©)\s?(?:Getty Images|AFP|Reuters|AP(?: Photo)?|EPA(?:-EFE)?|Shutterstock|Alamy|Bloomberg|Xinhua|iStock)|via (?:Getty Images|AP|Reuters|Shutterstock))\b[^.]{0,40}$/u,
+  /^\(?(?:additional |with )?(?:reporting|editing|writing|compiled|edited|reported)(?: and (?:writing|editing|reporting))? by\b.{0,300}$/iu,
+  new RegExp(
+    `^(?:share|tweet|e-?mail|print|save|facebook|twitter|whatsapp|comments?)(?:[\\s|·,•/&]+${SHARE})*$`,
+    'iu',
+  ),
+  /^.{0,200}\b(?:sign up|subscribe)\b.{0,80}\b(?:newsletters?|daily report|briefing|inbox|alerts|podcast)\b.{0,160}$|^(?:sign up|subscribe|register)\b.{0,160}\b(?:here|today|now|updates|e-?mails?|channel|access)\b.{0,60}$/iu,
+  /^(?:get|receive|join|enter your e-?mail|want more)\b.{0,120}\b(?:newsletters?|inbox|e-?mail|briefing|updates)\b.{0,160}$|^.{0,200}delivered (?:straight |direct(?:ly)? )?to your inbox.{0,100}$/iu,
+  /^(?:thank you|thanks) for (?:registering|subscribing|signing up|reading).{0,120}$|^you (?:have|are) (?:now |successfully )?(?:subscribed|registered|signed up).{0,80}$/iu,
+  /^(?:leave (?:a|your) (?:reply|comment)|post (?:a |your )?comment|(?:view|show|see|read|add|hide|load)(?: all| more)?(?: \d+)? comments?|comments? (?:are closed|\(\d+\)|policy)|\d+ comments?|your email address will not be published|please enter your .{1,40}|save my name.{0,120}|join the (?:conversation|discussion)|log in to (?:comment|reply|leave a comment)|cancel reply)\b.{0,80}$/iu,
+  /^.{0,300}\b(?:appeared first on|(?:article|story|post|piece|column|essay|version)\b.{0,120}\bfirst appeared (?:on|in|at))\b.{0,160}$/iu,
+  /^this (?:article|story|piece|post|column|essay|report|op-ed) (?:(?:was|is|has been|first|originally) ){0,4}(?:re)?(?:published|appeared|posted|produced|syndicated)\b.{0,200}$|^(?:re)?published with (?:the )?permission.{0,120}$/iu,
+  /^(?:©|\(c\)|copyright\b).{0,300}$|^.{0,300}\ball rights reserved\b.{0,80}$|^.{0,200}may not be (?:published|reproduced), .{0,120}$/iu,
+  /^(?:https?:\/\/|www\.)\S+$/iu,
+  /^(?:advertisements?|sponsored(?: content)?|promoted|spot_img|loading\.*|(?:story|article) continues below(?: (?:the )?advertisement)?|scroll (?:down )?(?:for|to).{0,60}|skip (?:to|past).{0,60}|click here\b.{0,120}|tap (?:here|to)\b.{0,60}|download (?:the|our) .{0,60}app\b.{0,60}|close|menu|back to top|play video|watch live)$/iu,
+  /^(?:first )?(?:updated|published|posted|last (?:updated|modified))\b(?:\s+(?:on|at))?\s*[:,]?\s*[^.]{0,60}\d[^.]{0,30}$/iu,
+  /^(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|more about|share this(?: \w+)?)\s*[:：].{0,300}$/iu,
+  /^about the (?:author|writer)s?\b.{0,20}$/iu,
+];
+
+/** The running text without its furniture. `title` and `byline` are what the page says of itself. */
+export function clearFurniture(
+  lines: readonly Line[],
+  title: string,
+  byline: readonly string[],
+): readonly Block[] {
+  const names = byline.map(foldName);
+  const seen = new Set<string>([fold(title)]);
+  const kept = lines.filter((line, index) => {
+    const late = index >= lines.length - 6;
+    if (line.text === '' || isFurniture(line) || isSignature(line.text, names, late)) return false;
+    const key = fold(line.text);
+    const again = seen.has(key);
+    // A pull quote says again what the text says; short lines may well come twice.
+    if (key.length > 40 || line.kind === 'heading' || index < 3) seen.add(key);
+    return !again;
+  });
+  return dropBareHeadings(kept).map(({ kind, text }) => ({ kind, text }));
+}
+
+/** True for a line that belongs to the site, not to the story. */
+function isFurniture(line: Line): boolean {
+  if (line.text.length > LONGEST) return false;
+  if (/^[^\p{L}\p{N}]*$/u.test(line.text)) return true;
+  if (line.linked > 0.9 && !/[.!?。！？]["”’»)]*$/u.test(line.text)) return true;
+  return PATTERNS.some((pattern) => pattern.test(line.text));
+}
+
+/** "By Jeff Pao", "Jeff Pao", and near the end "Jeff Pao is a …": the author's line and the author's life. */
+function isSignature(text: string, names: readonly string[], late: boolean): boolean {
+  if (/^by\s+\p{Lu}[^.!?]{2,80}$/u.test(text.replace(/^BY/, 'by').replace(/^By/, 'by'))) return true;
+  const plain = foldName(text.slice(0, LONGEST));
+  if (names.includes(plain)) return true;
+  if (late && text.length <= LONGEST && /^(?:the )?(?:author|writer) (?:is|was|teaches|works)\b/i.test(text))
+    return true;
+  const bio =
+    / (?:is|was) (?:an?|the|one|also|currently|based|editor|senior|professor|former)\b| (?:covers|reports|writes|has (?:been|covered|written|worked))\b/u;
+  return (
+    late &&
+    text.length <= LONGEST &&
+    names.some((name) => plain.startsWith(`${name} `) && bio.test(plain.slice(name.length, name.length + 24)))
+  );
+}
+
+/** A heading with nothing under it headed furniture. */
+function dropBareHeadings(lines: readonly Line[]): readonly Line[] {
+  const last = lines.findLastIndex((line) => line.kind !== 'heading');
+  return lines.slice(0, last + 1);
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}

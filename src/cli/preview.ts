@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import type { Config } from '../config/config.ts';
+import type { Article, Verdict } from '../model/article.ts';
+import { matchByline } from '../model/author.ts';
+import type { Byline } from '../model/byline.ts';
+import { describeFault, type Fault } from '../model/fault.ts';
+import { judgeArticle } from '../model/fitness.ts';
+import type { Post } from '../model/summary.ts';
+import { composeThread, type Style } from '../newsroom/compose.ts';
+import type { ArticleAnswer } from '../ports.ts';
+import type { Bench, Doors, ExitCode, Options, Streams } from './house.ts';
+import { toLine, toPlain } from './plain.ts';
+
+/** What `preview` is asked on the command line, besides its inputs. */
+export type PreviewOptions = Options & { readonly author?: string; readonly url?: string };
+
+/** One input's answer; without an article the reasons say why. */
+type Preview = {
+  readonly input: string;
+  readonly article: Article | null;
+  readonly verdict: Verdict;
+  readonly posts: readonly Post[];
+};
+
+/** How an article is told when no byline claims it. */
+const PLAIN_STYLE: Style = { thread: { maxPosts: 7, numbering: true }, attribution: null };
+
+/** Shows the thread of each page as it would be posted; posts and stores nothing. */
+export async function preview(
+  doors: Doors,
+  inputs: readonly string[],
+  options: PreviewOptions,
+  streams: Streams,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const config = await doors.loadConfig(options.config);
+  const bench = await doors.openBench(config);
+  try {
+    let answered = true;
+    for (const input of inputs) {
+      const shown = await previewOne(bench, config, input, options, signal);
+      streams.out(options.json === true ? `${JSON.stringify(toJson(shown))}\n` : describe(shown));
+      answered &&= shown.article !== null;
+    }
+    return answered ? 0 : 1;
+  } finally {
+    await bench.close();
+  }
+}
+
+async function previewOne(
+  bench: Bench,
+  config: Config,
+  input: string,
+  options: PreviewOptions,
+  signal: AbortSignal,
+): Promise<Preview> {
+  const answer = await readInput(bench, input, options.url, signal);
+  if (answer.kind !== 'read') {
+    const verdict = { fit: false, reasons: [describeFault(answer.fault)] };
+    return { input, article: null, verdict, posts: [] };
+  }
+  const { article } = answer;
+  const byline = findByline(config.bylines, options.author, article);
+  const names = options.author === undefined ? null : [options.author, ...namesOf(byline)];
+  const verdict = judgeArticle(article, names);
+  const style = byline ?? PLAIN_STYLE;
+  const composed = await composeThread(article, style, bench.facts, bench.summarizer, signal);
+  const reasons = [...verdict.reasons, ...composed.reasons];
+  return { input, article, verdict: { fit: reasons.length === 0, reasons }, posts: composed.posts };
+}
+
+async function readInput(
+  bench: Bench,
+  input: string,
+  url: string | undefined,
+  signal: AbortSignal,
+): Promise<ArticleAnswer> {
+  if (/^https?:\/\//i.test(input)) return bench.articles.read(input, signal);
+  const bytes = await readFile(input).catch((error: NodeJS.ErrnoException) => toFault(input, error));
+  if ('what' in bytes) return { kind: 'failed', fault: bytes };
+  return bench.articles.readPage(bytes, url ?? input);
+}
+
+function toFault(input: string, error: NodeJS.ErrnoException): Fault {
+  return {
+    what: `${input}: the file cannot be read (${error.code ?? 'unknown error'})`,
+    remedy: 'name a saved page, or a link that begins with http:// or https://',
+  };
+}
+
+function findByline(
+  bylines: readonly Byline[],
+  author: string | undefined,
+  article: Article,
+): Byline | undefined {
+  const people = author === undefined ? article.byline : [author];
+  return bylines.find((byline) => matchByline(namesOf(byline), people) === 'yes');
+}
+
+function namesOf(byline: Byline | undefined): readonly string[] {
+  return byline === undefined ? [] : [byline.author, ...byline.aliases];
+}
+
+function toJson({ input, article, verdict, posts }: Preview): object {
+  if (article === null) return { input, article, verdict, posts };
+  const { url, title, byline, published, language, blocks } = article;
+  const paragraphs = blocks.map((block) => block.text);
+  return { input, article: { url, title, byline, published, language, paragraphs }, verdict, posts };
+}
+
+function describe({ input, article, verdict, posts }: Preview): string {
+  const title =
+    article === null
+      ? ''
+      : `  ${toLine(article.title)}\n  by ${toLine(article.byline.join(', ') || 'nobody named')}\n`;
+  const fit = verdict.fit
+    ? '  fit to post\n'
+    : verdict.reasons.map((reason) => `  unfit: ${toLine(reason)}\n`).join('');
+  const lines = posts.map(
+    ({ text, weight }, index) =>
+      `\n  ${index + 1}. [${weight}/280]\n     ${toPlain(text).replaceAll('\n', '\n     ')}\n`,
+  );
+  return `${toLine(input)}\n${title}${fit}${lines.join('')}\n`;
+}

@@ -1,0 +1,158 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { FaultError } from '../model/fault.ts';
+import { backup } from './backup.ts';
+import { check } from './check.ts';
+import { demo, type DemoOptions } from './demo.ts';
+import { explain } from './explain.ts';
+import { ConfigError, type Doors, type ExitCode, type Options, type Streams } from './house.ts';
+import { once } from './once.ts';
+import { addOutbox, type Finish } from './outbox-words.ts';
+import { pauseAccount, resumeAccount } from './pause.ts';
+import { preview, type PreviewOptions } from './preview.ts';
+import { restore } from './restore.ts';
+import { run } from './run.ts';
+import { sandbox } from './sandbox.ts';
+
+const LEVELS = ['debug', 'info', 'warn', 'error'];
+
+/** Carries out one command line (without node and script) and gives its exit code. Bad usage is told on `err`. */
+export async function runProgram(
+  words: readonly string[],
+  doors: Doors,
+  streams: Streams,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const finish = async (work: Promise<ExitCode>): Promise<void> => {
+    code = await work;
+  };
+  const program = createProgram(streams);
+  addWork(program, doors, streams, signal, finish);
+  addLooks(program, doors, streams, signal, finish);
+  addServers(program, doors, streams, signal, finish);
+  addCopies(program, doors, streams, finish);
+  addOutbox(
+    addCommand(program, 'outbox', 'threads and their posts with states'),
+    doors,
+    streams,
+    signal,
+    finish,
+  );
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return code;
+  } catch (error) {
+    return tellError(error, streams);
+  }
+}
+
+function createProgram(streams: Streams): Command {
+  return new Command('bylinebot')
+    .description("Posts a journalist's new articles as threads: once, whole, as approved.")
+    .exitOverride()
+    .showHelpAfterError('(bylinebot --help shows what there is)')
+    .configureOutput({ writeOut: streams.out, writeErr: streams.err })
+    .helpCommand(false);
+}
+
+/** A command with the options that all of them take. */
+function addCommand(parent: Command, usage: string, description: string): Command {
+  return parent
+    .command(usage)
+    .description(description)
+    .option('--config <file>', "the newsroom's configuration", 'config/bylinebot.yaml')
+    .option('--data <dir>', 'where rows and the truth log are kept', './data')
+    .addOption(new Option('--log-level <level>', 'how much is logged').choices(LEVELS));
+}
+
+function addWork(
+  program: Command,
+  doors: Doors,
+  streams: Streams,
+  signal: AbortSignal,
+  finish: Finish,
+): void {
+  addCommand(program, 'run', 'polls on schedule and posts until stopped').action((options: Options) =>
+    finish(run(doors, options, signal)),
+  );
+  addCommand(program, 'once', 'polls every feed now, posts all that is due, then ends').action(
+    (options: Options) => finish(once(doors, options, streams, signal)),
+  );
+  addCommand(program, 'pause [account]', 'stops all sending, or that of one account, until resumed').action(
+    (account: string | undefined, options: Options) => finish(pauseAccount(doors, account, options, streams)),
+  );
+  addCommand(program, 'resume [account]', 'lets what was paused go on').action(
+    (account: string | undefined, options: Options) =>
+      finish(resumeAccount(doors, account, options, streams)),
+  );
+}
+
+function addLooks(
+  program: Command,
+  doors: Doors,
+  streams: Streams,
+  signal: AbortSignal,
+  finish: Finish,
+): void {
+  addCommand(program, 'preview <url|file.html...>', 'shows threads as they would be posted; posts nothing')
+    .option('--author <name>', 'judge whether the page is by this author')
+    .option('--url <url>', 'where a saved page stands, if it does not say so itself')
+    .option('--json', 'one line of JSON for each input')
+    .action((inputs: string[], options: PreviewOptions) =>
+      finish(preview(doors, inputs, options, streams, signal)),
+    );
+  addCommand(program, 'check', 'tries configuration, credentials and feeds; posts nothing')
+    .option('--json', 'the findings as JSON')
+    .action((options: Options) => finish(check(doors, options, streams, signal)));
+  addCommand(program, 'explain <url>', "an article's whole story, also why it was not posted").action(
+    (url: string, options: Options) => finish(explain(doors, url, options, streams)),
+  );
+}
+
+function addServers(
+  program: Command,
+  doors: Doors,
+  streams: Streams,
+  signal: AbortSignal,
+  finish: Finish,
+): void {
+  addCommand(program, 'sandbox', 'serves the stand-in for X by itself')
+    .option('--port <number>', 'instead of the configured one; 0 picks a free one', toPort)
+    .action((options: Options & { port?: number }) => finish(sandbox(doors, options, streams, signal)));
+  program
+    .command('demo')
+    .description('shows the whole line at work on a sample site, without keys or network')
+    .option('--once', 'ends by itself when the threads are out')
+    .option('--data <dir>', 'keeps its rows there instead of in a folder that is removed')
+    .action((options: DemoOptions) => finish(demo(doors, options, streams, signal)));
+}
+
+function addCopies(program: Command, doors: Doors, streams: Streams, finish: Finish): void {
+  addCommand(program, 'backup <file>', 'writes a whole copy of the store, also while the bot runs').action(
+    (file: string, options: Options) => finish(backup(doors, file, options, streams)),
+  );
+  addCommand(
+    program,
+    'restore <file>',
+    'puts a backup in the place of the store; nothing is sent until resumed',
+  ).action((file: string, options: Options) => finish(restore(doors, file, options, streams)));
+}
+
+function toPort(word: string): number {
+  const port = Number(word);
+  if (!/^\d+$/.test(word) || port > 65_535) throw new InvalidArgumentError('write a number from 0 to 65535');
+  return port;
+}
+
+function tellError(error: unknown, streams: Streams): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof ConfigError) {
+    for (const line of error.lines) streams.err(`${line}\n`);
+    return 2;
+  }
+  if (error instanceof FaultError) {
+    streams.err(`${error.message}\n`);
+    return 1;
+  }
+  throw error;
+}

@@ -1,0 +1,79 @@
+import type { Account, Credentials } from '../model/account.ts';
+import type { Byline } from '../model/byline.ts';
+import type { Secret } from '../model/secret.ts';
+import type { Config, Webhook } from './config.ts';
+import { parseDuration } from './duration.ts';
+import { readOrigin } from './origin.ts';
+import type { ConfigFile } from './schema.ts';
+import { findSecret, type SecretPlaces } from './secrets.ts';
+
+/** The configuration that a faultless file and its secrets come to. Throws where a fault was let through. */
+export function resolveConfig(file: ConfigFile, places: SecretPlaces): Config {
+  return {
+    bylines: file.bylines.map(resolveByline),
+    accounts: Object.entries(file.accounts).map(([name, account]) => resolveAccount(name, account, places)),
+    delivery: {
+      deadline: milliseconds(file.delivery.deadline),
+      lookAgain: file.delivery.lookAgain.map(milliseconds),
+    },
+    sandbox: file.sandbox,
+    fetch: file.fetch,
+    notices: { webhook: resolveWebhook(file.notices, places) },
+    log: file.log,
+  };
+}
+
+function resolveByline(byline: ConfigFile['bylines'][number]): Byline {
+  return { ...byline, attribution: byline.attribution ?? null };
+}
+
+type FileAccount = ConfigFile['accounts'][string];
+
+/** A sandbox account may keep its X lines: they are not looked at, so that going live is one word. */
+function resolveAccount(name: string, account: FileAccount, places: SecretPlaces): Account {
+  const spacing = milliseconds(account.spacing);
+  if (account.network === 'sandbox') {
+    return { name, network: 'sandbox', api: null, credentials: null, spacing, ...resolveBudget(account) };
+  }
+  const credentials = resolveCredentials(account, places);
+  return {
+    name,
+    network: 'x',
+    api: readOrigin(account.api),
+    credentials,
+    spacing,
+    ...resolveBudget(account),
+  };
+}
+
+function resolveBudget({ budget }: FileAccount): Pick<Account, 'budget'> {
+  if (budget === undefined) return {};
+  const { perDay = null, perQuarterHour = null, perMonthUsd = null } = budget;
+  return { budget: { ...budget, perDay, perQuarterHour, perMonthUsd } };
+}
+
+function resolveCredentials({ credentials }: FileAccount, places: SecretPlaces): Credentials {
+  if (credentials === undefined) throw new Error('an account on x without credentials was let through');
+  return {
+    appKey: takeSecret(credentials.appKey, places),
+    appSecret: takeSecret(credentials.appSecret, places),
+    accessToken: takeSecret(credentials.accessToken, places),
+    accessSecret: takeSecret(credentials.accessSecret, places),
+  };
+}
+
+function resolveWebhook({ webhook }: ConfigFile['notices'], places: SecretPlaces): Webhook | null {
+  return webhook === undefined ? null : { url: webhook.url, secret: takeSecret(webhook.secret, places) };
+}
+
+function takeSecret(reference: string, places: SecretPlaces): Secret {
+  const answer = findSecret(reference, places);
+  if (answer.kind === 'missing') throw new Error(answer.what);
+  return answer.secret;
+}
+
+function milliseconds(duration: string): number {
+  const length = parseDuration(duration);
+  if (length === null) throw new Error(`a duration was let through: ${duration}`);
+  return length;
+}

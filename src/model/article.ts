@@ -1,0 +1,37 @@
+/** A block of running text, in reading order; furniture (promos, captions, share bars) is already out. */
+export type Block = {
+  readonly kind: 'paragraph' | 'heading' | 'list' | 'quote';
+  /** Plain text in NFC with single spaces. A list gives one block for each of its lines. */
+  readonly text: string;
+};
+
+/** The article's main picture. */
+export type Image = {
+  readonly url: string;
+  readonly alt: string | null;
+};
+
+/** An article page, read. */
+export type Article = {
+  /** Its identity: the page's canonical link, tidied; the fetched link where the page names another host. */
+  readonly url: string;
+  readonly title: string;
+  /** People named by the page as its authors, split and tidied. Empty: the page is silent. */
+  readonly byline: readonly string[];
+  /** ISO 8601 with offset, or `null`. */
+  readonly published: string | null;
+  /** BCP 47, as the page says, or `null`. */
+  readonly language: string | null;
+  readonly image: Image | null;
+  /** The author's own X handle without "@", from a "Follow … at @handle" line or `twitter:creator`. */
+  readonly handle: string | null;
+  readonly blocks: readonly Block[];
+  /** Doubts found while reading, each a clause for a person, without a full stop (paywall, canonical on another host, …). */
+  readonly doubts: readonly string[];
+};
+
+/** Whether an article may become a thread by itself; every reason is a clause for a person, without a full stop. */
+export type Verdict = {
+  readonly fit: boolean;
+  readonly reasons: readonly string[];
+};

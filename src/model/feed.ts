@@ -1,0 +1,38 @@
+/** One line of a feed, as read: nothing is trusted but its text. */
+export type Entry = {
+  /** guid, else canonical link: what tells this entry from the others of its feed. */
+  readonly key: string;
+  /** Absolute http(s) link to the article with tracking parameters and fragment taken off; `null` when the entry names none. */
+  readonly link: string | null;
+  /** Plain text: tags and character references resolved. */
+  readonly title: string;
+  /** People named as authors of this entry, split and tidied ("A and B" gives two). Empty: the entry is silent. */
+  readonly authors: readonly string[];
+  /** Milliseconds since the epoch; `null` when there is no date or an unreadable one. */
+  readonly published: number | null;
+};
+
+/** A feed that was read and parsed. Entries stand in the feed's own order, which means nothing. */
+export type Feed = {
+  readonly title: string;
+  /** People named as authors of the whole feed; often the paper or its desk. */
+  readonly authors: readonly string[];
+  readonly entries: readonly Entry[];
+};
+
+/** HTTP validators: opaque, sent back byte for byte as they came. */
+export type Validators = {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+};
+
+/** What is known of a feed between polls. */
+export type FeedState = {
+  readonly validators: Validators | null;
+  /** Not to be asked before this, by the server's own wish; ms since the epoch. */
+  readonly notBefore: number | null;
+  /** True when the server said 410: it is not asked again. */
+  readonly gone: boolean;
+  /** Whose baseline stands. */
+  readonly settled: readonly { readonly byline: string; readonly account: string }[];
+};

@@ -1,0 +1,45 @@
+/**
+ * What one call to the network came to.
+ * `posted`: a 201 with an id and the text as the network echoed it.
+ * `not-sent`: proof that no byte of the body left this machine.
+ * `throttled`: the network held the account back (429, 401, 402); `gate` says which gate closes, `until` is ms since the epoch.
+ * `refused`: the network said no to these words (400, 403).
+ * `unknown`: the post may exist (5xx, timeout, reset, cut answer, duplicate-403).
+ */
+export type Outcome =
+  | { readonly kind: 'posted'; readonly id: string; readonly text: string }
+  | { readonly kind: 'not-sent'; readonly reason: string }
+  | {
+      readonly kind: 'throttled';
+      readonly gate: 'rate' | 'auth' | 'budget';
+      readonly until: number | null;
+      readonly reason: string;
+    }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** One own post as the network shows it on read-back: entities resolved, t.co links expanded where the network says to what. */
+export type Sighting = {
+  readonly id: string;
+  /** Every id of the edit history, `id` included. */
+  readonly editIds: readonly string[];
+  readonly text: string;
+  /** Id of the post it replies to; `null`: it is no reply; `undefined`: the network did not say. */
+  readonly parentId: string | null | undefined;
+  /** Milliseconds since the epoch; `null`: the network did not say. */
+  readonly at: number | null;
+};
+
+/** A read of the own timeline. `seen` may be empty, which proves nothing; `failed` is not an empty read. */
+export type Sightings = { readonly kind: 'seen'; readonly posts: readonly Sighting[] } | Unread;
+
+/** The newest own post; `null`: the account shows none. */
+export type Newest = { readonly kind: 'seen'; readonly id: string | null } | Unread;
+
+/** A read that was not answered. `gate` says which gate closes, if one does; `until` is ms since the epoch. */
+export type Unread = {
+  readonly kind: 'failed';
+  readonly gate: 'rate' | 'auth' | 'budget' | null;
+  readonly until: number | null;
+  readonly reason: string;
+};

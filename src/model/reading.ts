@@ -1,0 +1,138 @@
+import { matchByline } from './author.ts';
+import type { Entry, Feed, Validators } from './feed.ts';
+
+/** Whether a feed names the followed author of an entry; `unknown`: the feed is silent, the page decides. */
+export type Match = 'yes' | 'no' | 'unknown';
+
+/**
+ * Whether a feed says that one of `names` wrote an entry. A silent entry inherits the feed's author, but only for
+ * a yes: a paper that signs its feed as a whole does not say who wrote what.
+ */
+export function matchEntry(names: readonly string[], feed: Feed, entry: Entry): Match {
+  if (entry.authors.length > 0) return matchByline(names, entry.authors);
+  return matchByline(names, feed.authors) === 'yes' ? 'yes' : 'unknown';
+}
+
+/** What one byline makes of one reading of a feed. */
+export type Follow = {
+  readonly byline: string;
+  readonly accounts: readonly string[];
+  readonly firstRun: 'baseline' | 'newest';
+  readonly entries: readonly { readonly entry: Entry; readonly match: Match }[];
+};
+
+/** A feed as read, with what every byline that follows it makes of it. */
+export type Reading = {
+  readonly feed: string;
+  readonly title: string;
+  readonly validators: Validators;
+  readonly follows: readonly Follow[];
+};
+
+/**
+ * An entry as one byline saw it first.
+ * `baseline`: it was there before; `other`: not by the author; `due`: to be drafted; `filed`: threads stand;
+ * `dropped`: it cannot become one.
+ */
+export type SeenEntry = {
+  readonly feed: string;
+  readonly byline: string;
+  readonly key: string;
+  readonly link: string | null;
+  readonly title: string;
+  readonly published: number | null;
+  readonly state: 'baseline' | 'other' | 'due' | 'filed' | 'dropped';
+  readonly reason: string;
+  /** True when the feed itself names the author. */
+  readonly certain: boolean;
+  /** Accounts for which it is new. */
+  readonly accounts: readonly string[];
+  /** True for the candidates of `firstRun: newest`, of which one is filed. */
+  readonly firstRun: boolean;
+  /** Failed readings of its page so far, and when to try next (ms since the epoch). */
+  readonly tries: number;
+  readonly nextTry: number;
+  readonly seenAt: number;
+};
+
+/** What the store knows of a feed and byline before a reading: keys and links seen, and which accounts had their baseline. */
+export type Known = {
+  readonly keys: ReadonlySet<string>;
+  readonly links: ReadonlySet<string>;
+  /** Accounts whose baseline stands. */
+  readonly settled: readonly string[];
+  /** True when no account ever had a baseline here. */
+  readonly first: boolean;
+};
+
+/** How many entries of unknown authorship `firstRun: newest` looks into; each costs a page. */
+const NEWEST_CANDIDATES = 5;
+
+/**
+ * The entries that a byline has not seen before, each with the state it begins in: new ones of a settled feed
+ * are due, those that stood in the feed at its first reading are baseline. Due entries come oldest first,
+ * candidates of a first run newest first, which is the order they are drafted in.
+ */
+export function admit(feed: string, follow: Follow, known: Known, at: number): readonly SeenEntry[] {
+  const settled = follow.accounts.filter((account) => known.settled.includes(account));
+  const newest = known.first && follow.firstRun === 'newest' ? chooseNewest(follow) : [];
+  const seen = [...dedupe(follow.entries, known)].map(({ entry, match }): SeenEntry => {
+    const candidate = newest.includes(entry.key);
+    const fate = candidate ? CHOSEN : judge(entry, match, settled.length > 0);
+    return {
+      feed,
+      byline: follow.byline,
+      key: entry.key,
+      link: entry.link,
+      title: entry.title,
+      published: entry.published,
+      ...fate,
+      certain: match === 'yes',
+      accounts: candidate ? follow.accounts : settled,
+      firstRun: candidate,
+      tries: 0,
+      nextTry: at,
+      seenAt: at,
+    };
+  });
+  return seen.toSorted((a, b) => order(a, newest) - order(b, newest));
+}
+
+const CHOSEN = { state: 'due', reason: 'the newest article at the first reading' } as const;
+
+function judge(entry: Entry, match: Match, settled: boolean): Pick<SeenEntry, 'state' | 'reason'> {
+  if (match === 'no') return { state: 'other', reason: `by ${entry.authors.join(', ')}` };
+  if (!settled) return { state: 'baseline', reason: 'it stood in the feed at the first reading' };
+  if (entry.link === null) return { state: 'dropped', reason: 'the entry has no link' };
+  return { state: 'due', reason: '' };
+}
+
+function chooseNewest(follow: Follow): readonly string[] {
+  const linked = follow.entries.filter(({ entry }) => entry.link !== null);
+  const newestFirst = linked.toSorted((a, b) => (b.entry.published ?? 0) - (a.entry.published ?? 0));
+  const sure = newestFirst.filter(({ match }) => match === 'yes').slice(0, 1);
+  const candidates =
+    sure.length > 0
+      ? sure
+      : newestFirst.filter(({ match }) => match === 'unknown').slice(0, NEWEST_CANDIDATES);
+  return candidates.map(({ entry }) => entry.key);
+}
+
+function* dedupe(entries: Follow['entries'], known: Known): Generator<Follow['entries'][number]> {
+  const keys = new Set(known.keys);
+  const links = new Set(known.links);
+  for (const each of entries) {
+    const { key, link } = each.entry;
+    if (keys.has(key) || (link !== null && links.has(link))) continue;
+    keys.add(key);
+    if (link !== null) links.add(link);
+    yield each;
+  }
+}
+
+function order(seen: SeenEntry, newest: readonly string[]): number {
+  return seen.firstRun ? newest.indexOf(seen.key) : (seen.published ?? seen.seenAt);
+}
+
+/** Which entry is meant: a feed's key as one byline sees it. */
+export type EntryRef = Pick<SeenEntry, 'feed' | 'byline' | 'key'>;

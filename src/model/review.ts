@@ -1,0 +1,43 @@
+import { refuse, take, type Step } from './step.ts';
+import { ENDED, NOT_BEGUN, type Thread } from './thread.ts';
+
+/** A person or a rule lets exactly these texts out. `by` names them. */
+export function approve(thread: Thread, by: string, at: number): Step {
+  if (thread.state !== 'in_review') return refuse(`it is ${thread.state}, not in_review`);
+  if (thread.slots.length === 0) return refuse('it has no posts to send');
+  const approved: Thread = {
+    ...thread,
+    state: 'approved',
+    reason: '',
+    approvedHash: thread.hash,
+    approvedBy: by,
+  };
+  return take(approved, at, 'approved', { by, hash: thread.hash });
+}
+
+/** A person says no before anything went out: the thread ends as `cancelled`. */
+export function reject(thread: Thread, by: string, at: number): Step {
+  if (!NOT_BEGUN.includes(thread.state)) {
+    return refuse(`it is ${thread.state}; only what has not begun to go out can be rejected`);
+  }
+  return cancel(thread, `rejected by ${by}`, at);
+}
+
+/** Says why an approved thread is not begun. */
+export function postpone(thread: Thread, reason: string, at: number): Step {
+  if (thread.state !== 'approved') return refuse(`it is ${thread.state}, not approved`);
+  if (thread.reason === reason) return refuse('that is said already');
+  return take({ ...thread, reason }, at, 'postponed', { reason });
+}
+
+/** Ends a thread where it stands. What is already out stays out. */
+export function cancel(thread: Thread, reason: string, at: number): Step {
+  if (ENDED.includes(thread.state)) return refuse(`it is ${thread.state} already`);
+  return take({ ...thread, state: 'cancelled', reason }, at, 'cancelled', { reason });
+}
+
+/** Hands a thread that cannot go on by itself to a person. */
+export function handOver(thread: Thread, reason: string, at: number): Step {
+  if (ENDED.includes(thread.state)) return refuse(`it is ${thread.state} already`);
+  return take({ ...thread, state: 'needs_review', reason }, at, 'needs-review', { reason });
+}

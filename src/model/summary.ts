@@ -1,0 +1,24 @@
+/** Where a sentence stands in its article; both indices count from 0. */
+export type Source = {
+  readonly paragraph: number;
+  readonly sentence: number;
+};
+
+/** One to three consecutive whole sentences that stand alone, verbatim. */
+export type Unit = {
+  readonly text: string;
+  readonly sources: readonly Source[];
+};
+
+/** What a summarizer chose to tell, in the article's order. */
+export type Summary = {
+  readonly units: readonly Unit[];
+};
+
+/** The text of one post of a thread, ready to be sent. */
+export type Post = {
+  readonly text: string;
+  /** As the network counts it (X: 280 is the most). */
+  readonly weight: number;
+  readonly sources: readonly Source[];
+};

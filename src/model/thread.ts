@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import type { Outcome } from './outcome.ts';
+import type { Post, Source } from './summary.ts';
+
+/** Where a thread stands; the picture is in ARCHITECTURE.md. */
+export type ThreadState =
+  | 'draft'
+  | 'in_review'
+  | 'approved'
+  | 'publishing'
+  | 'paused'
+  | 'reconciling'
+  | 'needs_review'
+  | 'published'
+  | 'accepted'
+  | 'rolling_back'
+  | 'rolled_back'
+  | 'cancelled';
+
+/** Where one post of a thread stands. */
+export type SlotState =
+  'pending' | 'armed' | 'posted' | 'ambiguous' | 'held' | 'refused' | 'abandoned' | 'deleting' | 'deleted';
+
+/** One place in a thread, counted from 0, with its exact text. */
+export type Slot = {
+  readonly index: number;
+  readonly text: string;
+  readonly weight: number;
+  readonly sources: readonly Source[];
+  readonly state: SlotState;
+  /** The network's id once the post is known to be out. */
+  readonly remoteId: string | null;
+};
+
+/** One call to the network for one slot, written down before the call. Times are milliseconds since the epoch. */
+export type Attempt = {
+  readonly id: string;
+  readonly index: number;
+  readonly text: string;
+  readonly parentId: string | null;
+  /** Newest own post before the thread began; `null` when the account had none. */
+  readonly sinceId: string | null;
+  readonly armedAt: number;
+  /** When the call is over, whatever happened. */
+  readonly deadline: number;
+  /** What the call came to; `null` while nobody has said. */
+  readonly outcome: Outcome['kind'] | null;
+  readonly reason: string;
+  /** Reads of the timeline that were answered and did not show the post. */
+  readonly looks: number;
+  /** When to read back next; `null` when there is nothing to look for. */
+  readonly lookAt: number | null;
+};
+
+/** N posts for one account about one article, with what was approved and how far it got. */
+export type Thread = {
+  readonly id: string;
+  readonly account: string;
+  /** The article's identity, its canonical link. */
+  readonly article: string;
+  readonly title: string;
+  readonly byline: string;
+  readonly state: ThreadState;
+  /** Why it stands there, for a person; empty when there is nothing to say. */
+  readonly reason: string;
+  /** Hash of the exact texts in order. */
+  readonly hash: string;
+  readonly approvedHash: string | null;
+  readonly approvedBy: string | null;
+  /** Newest own post of the account when the thread was reserved. */
+  readonly sinceId: string | null;
+  /** Nothing is armed before this (back-off, spacing); `null`: at once. */
+  readonly notBefore: number | null;
+  /** When its first post was armed; `null` before. */
+  readonly startedAt: number | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly slots: readonly Slot[];
+  readonly attempts: readonly Attempt[];
+};
+
+/** A line of the append-only log. `kind` is a past verb such as `armed`; `about` holds its details. */
+export type Event = {
+  readonly at: number;
+  readonly account: string | null;
+  readonly thread: string | null;
+  readonly kind: string;
+  readonly about: Readonly<Record<string, unknown>>;
+};
+
+/** An account carries one thread at a time: these states occupy it. */
+export const UNDER_WAY: readonly ThreadState[] = ['publishing', 'paused', 'reconciling', 'rolling_back'];
+
+/** States before the first post: a person may still reject or edit. */
+export const NOT_BEGUN: readonly ThreadState[] = ['draft', 'in_review', 'approved'];
+
+/** States that nothing leads out of. */
+export const ENDED: readonly ThreadState[] = ['published', 'accepted', 'rolled_back', 'cancelled'];
+
+/** The id of the one thread that an account may have about an article. */
+export function threadId(account: string, article: string): string {
+  return createHash('sha256').update(`${account}\n${article}`).digest('hex').slice(0, 12);
+}
+
+/** Hash of exact texts in order; a changed byte, a moved post, a joined pair each change it. */
+export function hashTexts(texts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(texts)).digest('hex');
+}
+
+/** What is filed for one account: the thread as composed, and whether a rule approved it. */
+export type Draft = {
+  readonly account: string;
+  readonly article: string;
+  readonly title: string;
+  readonly byline: string;
+  readonly posts: readonly Post[];
+  /** Why a person must look; empty and `approvedBy` set: approved as it is. */
+  readonly reason: string;
+  readonly approvedBy: string | null;
+};
+
+/** A new thread out of a draft: approved when a rule says so, else in review. */
+export function openThread(draft: Draft, at: number): Thread {
+  const hash = hashTexts(draft.posts.map((post) => post.text));
+  const approved = draft.approvedBy !== null && draft.posts.length > 0;
+  return {
+    id: threadId(draft.account, draft.article),
+    account: draft.account,
+    article: draft.article,
+    title: draft.title,
+    byline: draft.byline,
+    state: approved ? 'approved' : 'in_review',
+    reason: draft.reason,
+    hash,
+    approvedHash: approved ? hash : null,
+    approvedBy: approved ? draft.approvedBy : null,
+    sinceId: null,
+    notBefore: null,
+    startedAt: null,
+    createdAt: at,
+    updatedAt: at,
+    slots: draft.posts.map((post, index) => ({ index, ...post, state: 'pending', remoteId: null })),
+    attempts: [],
+  };
+}

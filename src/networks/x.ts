@@ -1,0 +1,138 @@
+import type { Credentials, Identity, WhoAmI } from '../model/account.ts';
+import type { Sighting, Sightings, Unread } from '../model/outcome.ts';
+import { isNewer } from '../model/sighting.ts';
+import { weigh } from '../model/weight.ts';
+import type { Network } from '../ports.ts';
+import { createCaller, type Answer, type Caller } from './x-call.ts';
+import { readOutcome } from './x-outcome.ts';
+import { asText, describeAnswer, field, findThrottle } from './x-problem.ts';
+import { readSightings } from './x-sighting.ts';
+
+/** How X differs from other networks: 280 weighted characters, and no key that would make a second send safe. */
+export const X_FACTS: Network['facts'] = { length: 280, weigh, resend: 'never' };
+
+/** A read has this long for everything, in milliseconds. */
+const READ_DEADLINE = 20_000;
+
+/** Least and most posts that one read of a timeline can ask for. Each post shown costs $0.001. */
+const FEWEST = '5';
+const MOST = '100';
+
+const FIELDS = 'created_at,referenced_tweets,edit_history_tweet_ids,entities';
+
+/**
+ * One account on X, by OAuth 1.0a user context. `api` is an origin, with plain http only on this machine: throws a
+ * `FaultError` otherwise. `now` in ms since the epoch. X: https://docs.x.com/x-api
+ */
+export function createXNetwork(x: {
+  readonly api: string;
+  readonly credentials: Credentials;
+  readonly now: () => number;
+}): Network {
+  const call = createCaller(x.api, x.credentials);
+  const timeline = createTimeline(call, x.now);
+  return {
+    facts: X_FACTS,
+    whoAmI: async (signal) => judgeIdentity(await timeline.askWho(signal), x.api),
+    findNewest: async (signal) => {
+      const sightings = await timeline.read({ max_results: FEWEST }, signal);
+      return sightings.kind === 'failed' ? sightings : { kind: 'seen', id: pickNewest(sightings.posts) };
+    },
+    find: (sinceId, signal) =>
+      timeline.read({ max_results: MOST, ...(sinceId === null ? {} : { since_id: sinceId }) }, signal),
+    publish: async ({ text, parentId, deadline }, signal) => {
+      const reply = parentId === null ? {} : { reply: { in_reply_to_tweet_id: parentId } };
+      const asked = x.now();
+      return readOutcome(
+        await call({ path: 'tweets', body: { text, ...reply } }, deadline, signal),
+        asked,
+        x.now(),
+      );
+    },
+  };
+}
+
+/** Reads the own timeline, for which X wants the user's id: asked for once and kept. */
+function createTimeline(
+  call: Caller,
+  now: () => number,
+): {
+  askWho(signal: AbortSignal): Promise<Answer>;
+  read(ask: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Sightings>;
+} {
+  let me: Identity | null = null;
+
+  async function askWho(signal: AbortSignal): Promise<Answer> {
+    const answer = await call({ path: 'users/me' }, READ_DEADLINE, signal);
+    me = readIdentity(answer) ?? me;
+    return answer;
+  }
+
+  async function read(ask: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Sightings> {
+    if (me === null) {
+      const answer = await askWho(signal);
+      if (me === null) return failRead(answer, now());
+    }
+    const query = { 'tweet.fields': FIELDS, ...ask };
+    const answer = await call({ path: `users/${me.id}/tweets`, query }, READ_DEADLINE, signal);
+    const posts = answer.kind === 'answered' && answer.status === 200 ? readSightings(answer.body) : null;
+    return posts === null ? failRead(answer, now()) : { kind: 'seen', posts };
+  }
+
+  return { askWho, read };
+}
+
+/** An order of the answer is not relied on: a pinned post may come first. */
+function pickNewest(posts: readonly Sighting[]): string | null {
+  return posts.reduce<string | null>(
+    (newest, { id }) => (newest === null || isNewer(id, newest) ? id : newest),
+    null,
+  );
+}
+
+function readIdentity(answer: Answer): Identity | null {
+  if (answer.kind !== 'answered' || answer.status !== 200) return null;
+  const me = field(answer.body, 'data');
+  const id = asText(field(me, 'id'));
+  const handle = asText(field(me, 'username'));
+  return /^\d+$/.test(id) && handle !== '' ? { network: 'x', id, handle } : null;
+}
+
+function judgeIdentity(answer: Answer, api: string): WhoAmI {
+  const identity = readIdentity(answer);
+  if (identity !== null) return { kind: 'known', identity };
+  if (answer.kind === 'answered' && (answer.status === 401 || answer.status === 403)) {
+    return {
+      kind: 'refused',
+      fault: {
+        what: `${api} refuses the credentials: ${describeAnswer(answer.status, answer.body)}`,
+        remedy: 'check the four keys, and make the access token anew after giving the app read and write',
+      },
+    };
+  }
+  return {
+    kind: 'unreachable',
+    fault: {
+      what: `${api} cannot be asked: ${tell(answer)}`,
+      remedy: 'nothing is posted meanwhile; it is asked again',
+    },
+  };
+}
+
+/** A read that was not answered with posts: never the same as an empty one. */
+function failRead(answer: Answer, now: number): Unread {
+  const throttle =
+    answer.kind === 'answered' ? findThrottle(answer.status, answer.headers, answer.body, now) : null;
+  return {
+    kind: 'failed',
+    gate: throttle?.gate ?? null,
+    until: throttle?.until ?? null,
+    reason: tell(answer),
+  };
+}
+
+function tell(answer: Answer): string {
+  if (answer.kind !== 'answered') return answer.reason;
+  if (answer.status === 200) return 'X answered 200 in a shape that cannot be read';
+  return describeAnswer(answer.status, answer.body);
+}

@@ -1,0 +1,175 @@
+import { isClosed, isSameIdentity, type Gate, type Identity } from '../model/account.ts';
+import { allow, isByPerson, spentSince, unspentTexts } from '../model/budget.ts';
+import { isApproved, RESUME_WINDOW } from '../model/delivery.ts';
+import type { Unread } from '../model/outcome.ts';
+import { expiresAt, findOpenAttempt } from '../model/reconcile.ts';
+import { UNDER_WAY, type Thread } from '../model/thread.ts';
+import type { Ruling } from '../model/step.ts';
+import type { Desk, DeskAccount } from '../ports.ts';
+import { watchGate } from './gate.ts';
+import { firstLook, sendSlot } from './send.ts';
+
+/** What one step of delivery came to: something changed, or there is nothing to do before `until` (`null`: until something else happens). */
+export type Progress = { readonly kind: 'moved' } | { readonly kind: 'wait'; readonly until: number | null };
+
+const MOVED: Progress = { kind: 'moved' };
+
+/** How long to leave an account whose timeline could not be read before a first post: longer than a single run waits, or it would never end. Milliseconds. */
+const REST = 120_000;
+
+/**
+ * Takes an account's threads as far as they go now, one thread at a time, and says when to come back:
+ * ms since the epoch, or `null` when nothing waits for a time. The signal is heeded between two steps;
+ * a call in flight is always waited for. `self` is who this process's credentials belong to: when another process
+ * has pinned the account as somebody else since, nothing is sent and nothing is looked for.
+ */
+export async function deliver(
+  desk: Desk,
+  account: DeskAccount,
+  self: Identity,
+  signal: AbortSignal,
+): Promise<number | null> {
+  while (!signal.aborted) {
+    const threads = await desk.store.openThreads(account.name);
+    const thread = threads.find(({ state }) => UNDER_WAY.includes(state)) ?? threads[0];
+    if (thread === undefined) return null;
+    // Asked after the threads were read: what was approved for somebody else is then seen to be.
+    const { gate, identity } = await desk.store.accountState(account.name);
+    if (!isSameIdentity(identity, self)) return null;
+    const progress = await advance(desk, account, thread, gate, signal);
+    if (progress.kind === 'wait') return progress.until;
+  }
+  return null;
+}
+
+async function advance(
+  desk: Desk,
+  account: DeskAccount,
+  thread: Thread,
+  gate: Gate,
+  signal: AbortSignal,
+): Promise<Progress> {
+  const silent = expiresAt(thread);
+  if (silent !== null) return expireCall(desk, thread, silent);
+  if (findOpenAttempt(thread) !== undefined) return lookFor(desk, account, thread, signal);
+  const now = desk.clock.now();
+  if (isClosed(gate, now)) {
+    if (thread.state === 'publishing') tell(desk, await desk.store.pause(thread.id, gate.reason, now));
+    return { kind: 'wait', until: gate.until };
+  }
+  const full = await checkBudget(desk, account, thread, now);
+  if (full !== null) return full;
+  return thread.state === 'approved'
+    ? reserveAccount(desk, account, thread, signal)
+    : sendNext(desk, account, thread);
+}
+
+/** Why a thread must wait for its account's budget, and until when; `null`: it fits as a whole. */
+async function checkBudget(
+  desk: Desk,
+  account: DeskAccount,
+  thread: Thread,
+  now: number,
+): Promise<Progress | null> {
+  if (account.budget === undefined) return null;
+  const spent = await desk.store.spendings(account.name, spentSince(now));
+  const allowance = allow(account.budget, spent, unspentTexts(thread), isByPerson(thread), now);
+  if (allowance.kind === 'fits') return null;
+  const { reason, until } = allowance;
+  const begun = thread.state !== 'approved';
+  const said = begun
+    ? await desk.store.pause(thread.id, reason, now)
+    : await desk.store.postpone(thread.id, reason, now);
+  if (said.kind === 'done') desk.log.warn('the budget holds a thread back', { thread: thread.id, reason });
+  return { kind: 'wait', until };
+}
+
+async function expireCall(desk: Desk, thread: Thread, until: number): Promise<Progress> {
+  const now = desk.clock.now();
+  if (now < until) return { kind: 'wait', until };
+  const ruling = await desk.store.expire(thread.id, firstLook(desk), now);
+  desk.log.warn('a call was never answered; looking whether its post is out', { thread: thread.id });
+  return tell(desk, ruling);
+}
+
+async function lookFor(
+  desk: Desk,
+  account: DeskAccount,
+  thread: Thread,
+  signal: AbortSignal,
+): Promise<Progress> {
+  const attempt = findOpenAttempt(thread);
+  const lookAt = attempt?.lookAt ?? 0;
+  if (desk.clock.now() < lookAt) return { kind: 'wait', until: lookAt };
+  const sightings = await account.network.find(thread.sinceId, signal);
+  if (signal.aborted) return MOVED;
+  const now = desk.clock.now();
+  if (sightings.kind === 'failed') await closeGate(desk, account, sightings, now);
+  const ruling = await desk.store.look(thread.id, sightings, desk.delivery.lookAgain, now);
+  const slot =
+    ruling.kind === 'done' && attempt !== undefined ? ruling.thread.slots[attempt.index] : undefined;
+  if (ruling.kind === 'done' && slot?.state === 'posted') {
+    desk.notifier.notify({ kind: 'posted', thread: ruling.thread, slot });
+  }
+  return tell(desk, ruling);
+}
+
+/** Reads the timeline before the first post: what is newest there now bounds every later search, and an account that cannot be read back must not begin. */
+async function reserveAccount(
+  desk: Desk,
+  account: DeskAccount,
+  thread: Thread,
+  signal: AbortSignal,
+): Promise<Progress> {
+  const newest = await account.network.findNewest(signal);
+  if (signal.aborted) return MOVED;
+  const now = desk.clock.now();
+  if (newest.kind === 'failed') {
+    desk.log.warn('the timeline cannot be read, so nothing is begun', {
+      account: account.name,
+      reason: newest.reason,
+    });
+    await closeGate(desk, account, newest, now);
+    return { kind: 'wait', until: newest.until ?? now + REST };
+  }
+  return tell(desk, await desk.store.reserve(thread.id, newest.id, now, account.budget));
+}
+
+async function closeGate(desk: Desk, account: DeskAccount, unread: Unread, now: number): Promise<void> {
+  const { gate: kind, reason, until } = unread;
+  if (kind === null) return;
+  const gate = { kind, reason, until };
+  await watchGate(desk, account.name, now, () => desk.store.closeGate(account.name, gate, now));
+}
+
+async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promise<Progress> {
+  const now = desk.clock.now();
+  const slot = thread.slots.find(({ state }) => state !== 'posted');
+  const half = slot !== undefined && slot.index > 0;
+  // Time that was spent on the spacing alone is no interruption.
+  const window = RESUME_WINDOW + (slot?.index ?? 0) * account.spacing;
+  if (half && thread.startedAt !== null && now - thread.startedAt > window) {
+    const reason = `half a thread is out since more than ${Math.floor(window / 60_000)} minutes`;
+    return tell(desk, await desk.store.handOver(thread.id, reason, now));
+  }
+  const spaced = half ? thread.updatedAt + account.spacing : 0;
+  const until = Math.max(thread.notBefore ?? 0, spaced);
+  if (now < until) return { kind: 'wait', until };
+  if (!isApproved(thread)) {
+    return tell(desk, await desk.store.handOver(thread.id, 'its posts are not the approved ones', now));
+  }
+  if (slot === undefined) throw new Error(`thread ${thread.id} is ${thread.state} with nothing left to send`);
+  return tell(desk, await sendSlot(desk, account, thread, slot.index));
+}
+
+/** Passes on what a ruling means for people. A refusal is another process being quicker: come back in a second. */
+function tell(desk: Desk, ruling: Ruling): Progress {
+  if (ruling.kind === 'refused') {
+    desk.log.debug('a step was refused', { reason: ruling.reason });
+    return { kind: 'wait', until: desk.clock.now() + 1_000 };
+  }
+  const { thread } = ruling;
+  if (thread.state === 'needs_review') desk.notifier.notify({ kind: 'needs-person', thread });
+  if (thread.state === 'published') desk.notifier.notify({ kind: 'published', thread });
+  return MOVED;
+}

@@ -1,0 +1,137 @@
+import type { Article } from '../model/article.ts';
+import { matchByline } from '../model/author.ts';
+import { RULE } from '../model/budget.ts';
+import type { Byline } from '../model/byline.ts';
+import { describeFault, FaultError, type Fault } from '../model/fault.ts';
+import { judgeArticle } from '../model/fitness.ts';
+import type { SeenEntry } from '../model/reading.ts';
+import { threadId, type Draft } from '../model/thread.ts';
+import type { Desk } from '../ports.ts';
+import { composeThread } from './compose.ts';
+
+/** Failed readings of a page wait 1 min, 2, 4 … at most 6 h; after twelve (about a day) a person is told. */
+const FIRST_WAIT = 60_000;
+const LONGEST_WAIT = 6 * 3_600_000;
+const MOST_TRIES = 12;
+
+/** Reads the page of every entry that is due and files its threads, one for each account. */
+export async function draftDue(desk: Desk, signal: AbortSignal): Promise<void> {
+  const decided = new Set<string>();
+  const now = desk.clock.now();
+  // Those put off are read too: while a newer candidate of a first run waits for its page, no older one takes its place.
+  for (const entry of await desk.store.dueEntries(Number.MAX_SAFE_INTEGER)) {
+    if (signal.aborted) return;
+    const run = `${entry.byline}\n${entry.feed}`;
+    if (entry.firstRun && decided.has(run)) continue;
+    const fate = entry.nextTry > now ? 'waits' : await draftAlone(desk, entry, signal);
+    if (entry.firstRun && fate !== 'out') decided.add(run);
+  }
+}
+
+/** What became of an entry: its threads stand, it is to be tried again, or it cannot become one. */
+type Fate = 'filed' | 'waits' | 'out';
+
+/** A page that trips a bug of ours must not keep the stories behind it from their readers. */
+async function draftAlone(desk: Desk, entry: SeenEntry, signal: AbortSignal): Promise<Fate> {
+  try {
+    return await draft(desk, entry, signal);
+  } catch (error) {
+    if (error instanceof FaultError) throw error;
+    const what = `${entry.link ?? entry.key}: a bug in bylinebot (${String(error)})`;
+    return retryLater(desk, entry, { what, remedy: 'report it with this line' });
+  }
+}
+
+async function draft(desk: Desk, entry: SeenEntry, signal: AbortSignal): Promise<Fate> {
+  const byline = desk.bylines.find((each) => each.author === entry.byline);
+  const accounts = entry.accounts.filter((name) => byline?.accounts.includes(name));
+  if (byline === undefined || accounts.length === 0 || entry.link === null) {
+    const reason = 'its byline or account is no longer configured';
+    desk.log.warn('article is dropped', { link: entry.link, byline: entry.byline, reason });
+    await desk.store.settleEntry(entry, 'dropped', reason);
+    return 'out';
+  }
+  if (await stands(desk, accounts, entry.link)) {
+    await desk.store.file(entry, [], desk.clock.now());
+    return 'filed';
+  }
+  const answer = await desk.articles.read(entry.link, signal);
+  switch (answer.kind) {
+    case 'read':
+      return file(desk, entry, byline, accounts, answer.article, signal);
+    // A feed is often ahead of its pages: a page that is not there yet is asked for again.
+    case 'gone':
+    case 'failed':
+      return signal.aborted ? 'waits' : retryLater(desk, entry, answer.fault);
+  }
+}
+
+async function stands(desk: Desk, accounts: readonly string[], article: string): Promise<boolean> {
+  const threads = await Promise.all(accounts.map((name) => desk.store.thread(threadId(name, article))));
+  return threads.every((thread) => thread !== null);
+}
+
+async function retryLater(desk: Desk, entry: SeenEntry, fault: Fault): Promise<Fate> {
+  const details = { link: entry.link, title: entry.title, reason: describeFault(fault) };
+  if (entry.tries + 1 >= MOST_TRIES) {
+    desk.log.error('article could not be read and is given up; tell its story by hand', details);
+    await desk.store.settleEntry(entry, 'dropped', fault.what);
+    return 'out';
+  }
+  const wait = Math.min(FIRST_WAIT * 2 ** entry.tries, LONGEST_WAIT);
+  desk.log.warn('article cannot be read yet', details);
+  await desk.store.deferEntry(entry, fault.what, desk.clock.now() + wait);
+  return 'waits';
+}
+
+async function file(
+  desk: Desk,
+  entry: SeenEntry,
+  byline: Byline,
+  accounts: readonly string[],
+  article: Article,
+  signal: AbortSignal,
+): Promise<Fate> {
+  const names = [byline.author, ...byline.aliases];
+  const page = matchByline(names, article.byline);
+  if (page === 'no' && !entry.certain) {
+    await desk.store.settleEntry(entry, 'other', `by ${article.byline.join(', ')}`);
+    return 'out';
+  }
+  const doubts = [...judgeArticle(article, null).reasons, ...doubtByline(entry, byline, article, page)];
+  const drafts: Draft[] = [];
+  for (const name of accounts) {
+    const account = desk.accounts.find((each) => each.name === name);
+    if (account === undefined) throw new Error(`no account ${name} on the desk`);
+    const { facts } = account.network;
+    const { posts, reasons } = await composeThread(article, byline, facts, desk.summarizer, signal);
+    const concerns = [...doubts, ...reasons];
+    const byRule = byline.review === 'none' && concerns.length === 0;
+    drafts.push({
+      account: name,
+      article: article.url,
+      title: article.title,
+      byline: byline.author,
+      posts,
+      reason: byRule ? '' : concerns.join('; ') || 'waits for approval',
+      approvedBy: byRule ? `${RULE} "review: none"` : null,
+    });
+  }
+  const threads = await desk.store.file(entry, drafts, desk.clock.now());
+  for (const thread of threads) desk.notifier.notify({ kind: 'filed', thread });
+  return 'filed';
+}
+
+/** A name known only from the page may start a draft, never pass review by itself: pages name more people than authors. */
+function doubtByline(
+  entry: SeenEntry,
+  byline: Byline,
+  article: Article,
+  page: 'yes' | 'no' | 'unknown',
+): readonly string[] {
+  if (entry.certain) {
+    if (page !== 'no') return [];
+    return [`the feed says by ${byline.author}, the page says by ${article.byline.join(', ')}`];
+  }
+  return page === 'yes' ? ['only the page names the author'] : ['nobody is named as its author'];
+}

@@ -1,0 +1,29 @@
+import type { Desk } from '../ports.ts';
+import { describeFault, FaultError } from '../model/fault.ts';
+import { draftDue } from './draft.ts';
+import { poll } from './poll.ts';
+
+/** Feeds asked at the same time; each may hold a connection and a parsed document. */
+const AT_ONCE = 8;
+
+/** Polls these feeds, then drafts whatever is due. One feed's trouble never holds up another. */
+export async function gather(desk: Desk, feeds: readonly string[], signal: AbortSignal): Promise<void> {
+  const left = [...new Set(feeds)];
+  const pollRest = async (): Promise<void> => {
+    for (let feed = left.shift(); feed !== undefined && !signal.aborted; feed = left.shift()) {
+      await poll(desk, feed, signal);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, pollRest));
+  await draftDue(desk, signal);
+}
+
+/** Does something that may meet a full disk or a locked store; that is logged as one line, and the next round tries again. A bug is thrown on. */
+export async function surviving(desk: Desk, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    desk.log.error('the round stopped and nothing was sent past it', { reason: describeFault(error.fault) });
+  }
+}

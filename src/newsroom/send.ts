@@ -1,0 +1,59 @@
+import type { Outcome } from '../model/outcome.ts';
+import type { Attempt, Thread } from '../model/thread.ts';
+import type { Ruling } from '../model/step.ts';
+import type { Desk, DeskAccount } from '../ports.ts';
+import { watchGate } from './gate.ts';
+
+/** A call that could not start within this after arming is not made: its silence may be taken for a lost answer. Milliseconds. */
+const STALE = 3_000;
+
+/** A post on its way is waited for even when the program is told to stop. */
+const NEVER = new AbortController().signal;
+
+/** Sends one slot: the intent on disk first, then one call, then what it came to. */
+export async function sendSlot(
+  desk: Desk,
+  account: DeskAccount,
+  thread: Thread,
+  index: number,
+): Promise<Ruling> {
+  const at = desk.clock.now();
+  const armed = await desk.store.arm(thread.id, index, at + desk.delivery.deadline, at, account.budget);
+  if (armed.kind === 'refused') return armed;
+  const attempt = armed.thread.attempts.at(-1);
+  if (attempt === undefined) throw new Error(`thread ${thread.id} was armed without an attempt`);
+  const outcome = await call(desk, account, attempt);
+  const now = desk.clock.now();
+  const record = (): Promise<Ruling> =>
+    desk.store.record(thread.id, attempt.id, outcome, firstLook(desk), now);
+  const closes = outcome.kind === 'throttled';
+  const ruling = closes ? await watchGate(desk, account.name, now, record) : await record();
+  if (ruling.kind === 'done') report(desk, ruling.thread, index, outcome);
+  return ruling;
+}
+
+/** The gap before the first read-back of an unclear answer, in milliseconds. */
+export function firstLook(desk: Desk): number {
+  return desk.delivery.lookAgain[0] ?? 0;
+}
+
+async function call(desk: Desk, account: DeskAccount, attempt: Attempt): Promise<Outcome> {
+  const late = desk.clock.now() - attempt.armedAt;
+  if (late > STALE) {
+    return { kind: 'not-sent', reason: 'arming took too long' };
+  }
+  const { text, parentId } = attempt;
+  return account.network.publish({ text, parentId, deadline: desk.delivery.deadline }, NEVER);
+}
+
+function report(desk: Desk, thread: Thread, index: number, outcome: Outcome): void {
+  const slot = thread.slots[index];
+  if (slot?.state === 'posted') return desk.notifier.notify({ kind: 'posted', thread, slot });
+  const reason = outcome.kind === 'posted' ? thread.reason : outcome.reason;
+  desk.log.warn('a post did not go through', {
+    thread: thread.id,
+    post: index + 1,
+    outcome: outcome.kind,
+    reason,
+  });
+}

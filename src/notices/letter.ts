@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { Thread } from '../model/thread.ts';
+import type { Notice } from '../model/notice.ts';
+
+/** What a webhook's receiver is told: `body` is JSON; the same event has the same `id`, however often it is told. */
+export type Letter = {
+  readonly id: string;
+  readonly kind: 'needs-review' | 'posted' | 'gate-closed';
+  readonly account: string;
+  readonly thread: string | null;
+  readonly body: string;
+};
+
+/** Puts a notice into a letter; `null` where it only tells of work going on. */
+export function writeLetter(notice: Notice): Letter | null {
+  switch (notice.kind) {
+    case 'posted':
+      return null;
+    case 'filed':
+      return notice.thread.state === 'in_review' ? tellOfThread('needs-review', notice.thread) : null;
+    case 'needs-person':
+      return tellOfThread('needs-review', notice.thread);
+    case 'published':
+      return tellOfThread('posted', notice.thread);
+    case 'gate-closed': {
+      const { account, gate, at } = notice;
+      const { kind, reason } = gate;
+      const until = gate.until === null ? null : new Date(gate.until).toISOString();
+      return seal('gate-closed', account, null, [kind, at], at, { reason, gate: kind, until });
+    }
+  }
+}
+
+function tellOfThread(kind: 'needs-review' | 'posted', thread: Thread): Letter {
+  // A thread is out once, but a late answer may touch it again; it may need a person several times.
+  const mark = kind === 'posted' ? [thread.createdAt] : [thread.state, thread.updatedAt];
+  return seal(kind, thread.account, thread, mark, thread.updatedAt, {
+    reason: thread.reason,
+    byline: thread.byline,
+    state: thread.state,
+    posts: thread.slots.length,
+    out: thread.slots.filter(({ state }) => state === 'posted').length,
+  });
+}
+
+function seal(
+  kind: Letter['kind'],
+  account: string,
+  about: Pick<Thread, 'id' | 'article' | 'title'> | null,
+  mark: readonly (string | number)[],
+  at: number,
+  details: object,
+): Letter {
+  const thread = about?.id ?? null;
+  const event = JSON.stringify([kind, account, thread, ...mark]);
+  const id = createHash('sha256').update(event).digest('hex').slice(0, 32);
+  const subject = { thread, article: about?.article ?? null, title: about?.title ?? null };
+  const body = JSON.stringify({ id, at: new Date(at).toISOString(), kind, account, ...subject, ...details });
+  return { id, kind, account, thread, body };
+}

@@ -1,0 +1,36 @@
+import type { Gate } from '../model/account.ts';
+import type { Notice } from '../model/notice.ts';
+import type { Log, Notifier } from '../ports.ts';
+
+/** Tells notices to the log, for people who read it. */
+export function createLogNotifier(log: Log): Notifier {
+  return { notify: (notice) => tell(log, notice) };
+}
+
+function tell(log: Log, notice: Notice): void {
+  if (notice.kind === 'gate-closed') return tellGate(log, notice.account, notice.gate);
+  const { id, account, article, state, reason, slots } = notice.thread;
+  switch (notice.kind) {
+    case 'filed':
+      return state === 'approved'
+        ? log.info('thread approved by rule', { thread: id, account, article, posts: slots.length })
+        : log.warn('thread waits for a person', { thread: id, account, article, reason });
+    case 'posted':
+      return log.info('post is out', {
+        thread: id,
+        account,
+        post: `${notice.slot.index + 1}/${slots.length}`,
+        remoteId: notice.slot.remoteId,
+        text: notice.slot.text.replace(/\s+/g, ' '),
+      });
+    case 'published':
+      return log.info('thread is out', { thread: id, account, article, posts: slots.length });
+    case 'needs-person':
+      return log.error('thread needs a person', { thread: id, account, article, reason });
+  }
+}
+
+function tellGate(log: Log, account: string, { kind, reason, until }: Gate): void {
+  const time = until === null ? undefined : new Date(until).toISOString();
+  log.warn('account may not post for now', { account, gate: kind, reason, until: time });
+}

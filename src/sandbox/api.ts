@@ -1,0 +1,63 @@
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import { answer, type Env } from './answers.ts';
+import { createPost, type Intake } from './creates.ts';
+import { userIdFor } from './credentials.ts';
+import type { Endpoint, Allowance } from './limits.ts';
+import { listPosts } from './listing.ts';
+import { NOT_AUTHOR, NOT_FOUND, TOO_MANY, UNAUTHORIZED, UNAVAILABLE } from './problems.ts';
+import type { Signed } from './signature.ts';
+
+/** What a route of the API works with. */
+export type Api = Intake & {
+  verify(signed: Signed): string | null;
+  allow(user: string, endpoint: Endpoint): Allowance;
+};
+
+/** The paths below `/2` that the bot uses, with X's rules. */
+export function createApi(api: Api): Hono<Env> {
+  const app = new Hono<Env>();
+  app.use(bodyLimit({ maxSize: 64 * 1024 }), requireSignature(api));
+  app.get('/users/me', limit(api, 'me'), (c) => {
+    const user = c.get('user');
+    return c.json({ data: { id: userIdFor(user), name: user, username: user } });
+  });
+  app.get('/users/:id{\\d+}/tweets', limit(api, 'timeline'), (c) => readTimeline(c, c.req.param('id'), api));
+  app.post('/tweets', limit(api, 'create'), (c) => createPost(c, api));
+  app.delete('/tweets/:id', limit(api, 'delete'), (c) => {
+    const post = api.timeline.find(c.req.param('id'));
+    if (post !== undefined && post.user !== c.get('user')) return answer(c, NOT_AUTHOR);
+    if (post !== undefined) api.timeline.remove(post.user, post.id);
+    return c.json({ data: { deleted: post !== undefined } });
+  });
+  app.all('*', (c) => answer(c, NOT_FOUND));
+  return app;
+}
+
+function requireSignature({ verify }: Api) {
+  return createMiddleware<Env>(async (c, next) => {
+    const header = c.req.header('authorization') ?? '';
+    const user = verify({ method: c.req.method, url: new URL(c.req.url), header });
+    if (user === null) return answer(c, UNAUTHORIZED);
+    c.set('user', user);
+    await next();
+  });
+}
+
+function limit({ allow }: Api, endpoint: Endpoint) {
+  return createMiddleware<Env>(async (c, next) => {
+    const { allowed, headers } = allow(c.get('user'), endpoint);
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    if (!allowed) return answer(c, TOO_MANY);
+    await next();
+  });
+}
+
+function readTimeline(c: Context<Env>, userId: string, { faults, timeline, now }: Api): Response {
+  const strike = faults.strike('timeline');
+  if (strike?.kind === 'read-error') return answer(c, UNAVAILABLE);
+  const posts = strike?.kind === 'stale-read' ? timeline.postsAt(now() - strike.ms) : timeline.posts();
+  const listed = listPosts(posts, userId, new URL(c.req.url).searchParams);
+  return 'status' in listed ? answer(c, listed) : c.json(listed);
+}

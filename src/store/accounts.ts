@@ -1,0 +1,95 @@
+import { EVERY_ACCOUNT, isClosedByPerson, OPEN_GATE } from '../model/account.ts';
+import type { AccountState, Gate, Identity, Pinned } from '../model/account.ts';
+import { cancel } from '../model/review.ts';
+import { forsakeEntries } from './entries.ts';
+import { appendEvents } from './events.ts';
+import {
+  BECAME_ANOTHER,
+  compareIdentity,
+  confirmAccount,
+  coverGate,
+  narrowGate,
+  newAccount,
+  noteGate,
+  notePinned,
+} from './gate.ts';
+import { changeOpenThreads } from './open-threads.ts';
+import type { Tx } from './tables.ts';
+
+/** What is remembered of an account. */
+async function readAccount(tx: Tx, name: string): Promise<AccountState> {
+  const row = await tx.selectFrom('accounts').selectAll().where('name', '=', name).executeTakeFirst();
+  if (row === undefined) return newAccount(name);
+  const { network, remote_id: id, handle } = row;
+  const pinned = network !== null && id !== null && handle !== null;
+  return {
+    name,
+    identity: pinned ? { network, id, handle } : null,
+    gate: { kind: row.gate, reason: row.gate_reason, until: row.gate_until },
+  };
+}
+
+/** What is remembered of an account, under the gate of the whole bot. */
+export async function readCovered(tx: Tx, name: string): Promise<AccountState> {
+  return coverGate(await readAccount(tx, name), await readAccount(tx, EVERY_ACCOUNT));
+}
+
+/** Opens a gate that a person closed; `false` when it was not. */
+export async function openGate(tx: Tx, name: string, at: number): Promise<boolean> {
+  const before = await readAccount(tx, name);
+  if (!isClosedByPerson(before.gate)) return false;
+  const after = { ...before, gate: OPEN_GATE };
+  await writeAccount(tx, after);
+  await appendEvents(tx, [noteGate(after, at)]);
+  return true;
+}
+
+/** Pins who an account is, and begins anew when it is somebody else. */
+export async function pin(
+  tx: Tx,
+  name: string,
+  identity: Identity,
+  at: number,
+  rivals: readonly string[],
+): Promise<Pinned> {
+  for (const rival of rivals) {
+    if (compareIdentity((await readAccount(tx, rival)).identity, identity) === 'same') return 'taken';
+  }
+  const before = await readAccount(tx, name);
+  const pinned = compareIdentity(before.identity, identity);
+  await writeAccount(tx, confirmAccount(before, identity));
+  if (pinned !== 'same') await appendEvents(tx, [notePinned(name, identity, at)]);
+  if (pinned === 'changed') await beginAnew(tx, name, at);
+  return pinned;
+}
+
+/** Closes an account's gate, unless a stricter one is closed already. */
+export async function closeGate(tx: Tx, name: string, gate: Gate, at: number): Promise<void> {
+  const before = await readAccount(tx, name);
+  const after = narrowGate(before, gate, at);
+  if (after === before) return;
+  await writeAccount(tx, after);
+  await appendEvents(tx, [noteGate(after, at)]);
+}
+
+async function writeAccount(tx: Tx, account: AccountState): Promise<void> {
+  const row = {
+    network: account.identity?.network ?? null,
+    remote_id: account.identity?.id ?? null,
+    handle: account.identity?.handle ?? null,
+    gate: account.gate.kind,
+    gate_reason: account.gate.reason,
+    gate_until: account.gate.until,
+  };
+  await tx
+    .insertInto('accounts')
+    .values({ name: account.name, ...row })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
+    .execute();
+}
+
+async function beginAnew(tx: Tx, account: string, at: number): Promise<void> {
+  await tx.updateTable('followers').set({ settled: 0 }).where('account', '=', account).execute();
+  await forsakeEntries(tx, account);
+  await changeOpenThreads(tx, account, (thread) => cancel(thread, BECAME_ANOTHER, at));
+}

@@ -1,0 +1,70 @@
+import type { Reading, SeenEntry } from '../model/reading.ts';
+import { openThread, type Draft, type Event, type Thread } from '../model/thread.ts';
+
+/**
+ * Text that comes back from SQLite as it went in, whatever a feed or page held: libsql cuts a text at a NUL when
+ * it reads it, and UTF-8 has no half of a surrogate pair.
+ */
+function toStorable(text: string): string {
+  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+/** A reading with every text as the store keeps it, so that what is known is recognised again. */
+export function toReadable(reading: Reading): Reading {
+  const follows = reading.follows.map((follow) => ({
+    ...follow,
+    entries: follow.entries.map(({ entry, match }) => ({
+      match,
+      entry: {
+        ...entry,
+        key: toStorable(entry.key),
+        link: entry.link === null ? null : toStorable(entry.link),
+        title: toStorable(entry.title),
+      },
+    })),
+  }));
+  return { ...reading, title: toStorable(reading.title), follows };
+}
+
+/**
+ * The threads that an entry's drafts open. None when the entry is no longer due: another process filed it, or its
+ * account became another. An account that the entry is no longer for gets none. `entry` is `null` when the store
+ * never saw it.
+ */
+export function openThreads(
+  entry: SeenEntry | null,
+  drafts: readonly Draft[],
+  at: number,
+): readonly Thread[] {
+  if (entry !== null && entry.state !== 'due') return [];
+  const wanted = drafts.filter(({ account }) => entry === null || entry.accounts.includes(account));
+  const threads = wanted.map((draft) => openThread(toStorableDraft(draft), at));
+  return [...new Map(threads.map((thread) => [thread.id, thread])).values()];
+}
+
+function toStorableDraft(draft: Draft): Draft {
+  const posts = draft.posts.map((post) => ({ ...post, text: toStorable(post.text) }));
+  return { ...draft, article: toStorable(draft.article), title: toStorable(draft.title), posts };
+}
+
+/** The event that begins a thread's history. */
+export function noteFiled(thread: Thread): Event {
+  const { createdAt, account, id, state, hash, approvedBy } = thread;
+  return { at: createdAt, account, thread: id, kind: 'filed', about: { state, hash, approvedBy } };
+}
+
+/** A due entry without one of its accounts; left with none, it is baseline. */
+export function forsake(entry: SeenEntry, account: string): SeenEntry {
+  const accounts = entry.accounts.filter((name) => name !== account);
+  if (accounts.length > 0) return { ...entry, accounts };
+  return { ...entry, accounts, state: 'baseline', reason: `account ${account} became another` };
+}
+
+/** What becomes of the other candidates of a first run once one of them is filed. */
+export const PASSED_OVER = { state: 'baseline', reason: 'another article was the newest' } as const;
+
+/** Which article an entry became, for a person: its page may name another link than the feed. */
+export function tellFiled(drafts: readonly Draft[]): string {
+  const [first] = drafts;
+  return first === undefined ? '' : `told as ${first.article}`;
+}

@@ -1,0 +1,55 @@
+import type { Store } from '../ports.ts';
+import { closeGate, openGate, pin, readCovered } from './accounts.ts';
+import { keepAge } from './age.ts';
+import { openDatabase, type Database } from './database.ts';
+import { deferEntry, fileEntry, readDue, readEntriesFor, settleEntry } from './entries.ts';
+import { readEvents } from './events.ts';
+import { readFeed, recordFeedFault, recordReading } from './feeds.ts';
+import { holdShared } from './lock.ts';
+import { ruleThreads } from './rulings.ts';
+import { readThread, readThreads } from './thread-rows.ts';
+import { changeThread, readGoing, readSpendings } from './threads.ts';
+
+/**
+ * Opens or begins the store in a SQLite file, whose folder must exist. This and every verb reject with a
+ * `FaultError` when the world is in the way (disk full, locked, read-only, damaged, newer schema); nothing of the
+ * verb is then written.
+ */
+export async function openSqliteStore({ file }: { readonly file: string }): Promise<Store> {
+  const hold = holdShared(file);
+  try {
+    const store = createSqliteStore(await keepAge(await openDatabase(file), file));
+    return { ...store, close: () => store.close().finally(hold.release) };
+  } catch (error) {
+    hold.release();
+    throw error;
+  }
+}
+
+/** The store's verbs over an open database, one transaction each. */
+export function createSqliteStore({ read, write, close }: Database): Store {
+  return {
+    pin: (account, identity, at, rivals = []) => write((tx) => pin(tx, account, identity, at, rivals)),
+    accountState: (account) => read((tx) => readCovered(tx, account)),
+    closeGate: (account, gate, at) => write((tx) => closeGate(tx, account, gate, at)),
+    openGate: (account, at) => write((tx) => openGate(tx, account, at)),
+    feedState: (feed) => read((tx) => readFeed(tx, feed)),
+    recordReading: (reading, at) => write((tx) => recordReading(tx, reading, at)),
+    recordFeedFault: (feed, fault, notBefore, gone) =>
+      write((tx) => recordFeedFault(tx, feed, fault, notBefore, gone)),
+    dueEntries: (at) => read((tx) => readDue(tx, at)),
+    entriesFor: (link) => read((tx) => readEntriesFor(tx, link)),
+    deferEntry: (entry, reason, nextTry) => write((tx) => deferEntry(tx, entry, reason, nextTry)),
+    settleEntry: (entry, state, reason) => write((tx) => settleEntry(tx, entry, state, reason)),
+    file: (entry, drafts, at) => write((tx) => fileEntry(tx, entry, drafts, at)),
+    threads: () => read(async (tx) => (await readThreads(tx, null)).toReversed()),
+    thread: (id) => read((tx) => readThread(tx, id)),
+    openThreads: (account) => read((tx) => readGoing(tx, account)),
+    events: (thread) => read((tx) => readEvents(tx, thread)),
+    spendings: (account, since) => read((tx) => readSpendings(tx, account, since)),
+    ...ruleThreads((id, at, rule, remoteIds, since) =>
+      write((tx) => changeThread(tx, id, at, rule, remoteIds ?? [], since ?? null)),
+    ),
+    close,
+  };
+}

@@ -1,0 +1,86 @@
+import type { Spending } from '../model/budget.ts';
+import { UNDER_WAY, type Thread, type ThreadState } from '../model/thread.ts';
+import type { Ruling } from '../model/step.ts';
+import { closeGate, readCovered } from './accounts.ts';
+import { appendEvents } from './events.ts';
+import { COSTLY, GOING, type Around, type Rule } from './rulings.ts';
+import type { Tx } from './tables.ts';
+import { readThread, readThreads, writeThread } from './thread-rows.ts';
+
+/** Threads of an account that are neither ended nor waiting for a person, oldest first. */
+export async function readGoing(tx: Tx, account: string): Promise<readonly Thread[]> {
+  const rows = await whichAre(tx, account, GOING).select('id').execute();
+  return readThreads(
+    tx,
+    rows.map(({ id }) => id),
+  );
+}
+
+/** Applies a rule to a thread as it stands, and writes down what the rule says. */
+export async function changeThread(
+  tx: Tx,
+  id: string,
+  at: number,
+  rule: Rule,
+  remoteIds: readonly string[],
+  spentSince: number | null,
+): Promise<Ruling> {
+  const thread = await readThread(tx, id);
+  if (thread === null) return { kind: 'refused', reason: `there is no thread ${id}` };
+  const step = rule(thread, await readAround(tx, thread, remoteIds, spentSince, at));
+  if (step.kind === 'refused') return step;
+  await writeThread(tx, step.thread);
+  await appendEvents(tx, step.events);
+  if (step.gate !== undefined) await closeGate(tx, thread.account, step.gate, at);
+  return { kind: 'done', thread: step.thread };
+}
+
+async function readAround(
+  tx: Tx,
+  { id, account }: Thread,
+  remoteIds: readonly string[],
+  spentSince: number | null,
+  at: number,
+): Promise<Around> {
+  const { gate } = await readCovered(tx, account);
+  const occupant = await whichAre(tx, account, UNDER_WAY)
+    .select('id')
+    .where('id', '<>', id)
+    .executeTakeFirst();
+  const call = await tx
+    .selectFrom('attempts')
+    .select('id')
+    .where('account', '=', account)
+    .where('outcome', 'is', null)
+    .where('thread', '<>', id)
+    .where('deadline', '>', at)
+    .executeTakeFirst();
+  const bound = await tx
+    .selectFrom('slots')
+    .select('remote_id')
+    .where('account', '=', account)
+    .where('remote_id', 'in', remoteIds)
+    .execute();
+  return {
+    gate,
+    occupied: occupant !== undefined,
+    calling: call !== undefined,
+    bound: new Set(bound.flatMap((row) => row.remote_id ?? [])),
+    spent: spentSince === null ? [] : await readSpendings(tx, account, spentSince),
+  };
+}
+
+/** Posts of an account that are out or may be. What the network held back or refused costs nothing. */
+export async function readSpendings(tx: Tx, account: string, since: number): Promise<readonly Spending[]> {
+  return tx
+    .selectFrom('attempts')
+    .select(['armed_at as at', 'text'])
+    .where('account', '=', account)
+    .where('armed_at', '>=', since)
+    .where((where) => where.or([where('outcome', 'is', null), where('outcome', 'in', COSTLY)]))
+    .execute();
+}
+
+function whichAre(tx: Tx, account: string, states: readonly ThreadState[]) {
+  return tx.selectFrom('threads').where('account', '=', account).where('state', 'in', states);
+}

@@ -1,0 +1,16 @@
+/** Titles and the like: a sentence never ends behind them. English, German, Spanish, French. */
+export const NEVER_LAST =
+  /(?:^|[\s(“"‘'„«—–-])(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Dra|Prof|Gov|Lt|Sen|Sens|Rep|Reps|Gen|Col|Sgt|Cpl|Pvt|Capt|Cmdr|Adm|Maj|Brig|Supt|Insp|Det|Rev|Hon|Fr|Amb|Atty|Pres|St|Ste|Mt|Ft|Sr|Sra|Srta|vs|v|cf|e\.g|i\.e|viz|approx|ca|bzw|\p{Ll}|Mme|Mlle|Mgr|Ing|Lic|núm|págs?)\.$/u;
+
+/** Short forms that stand before a number, a name or in the middle, and may also end a sentence. */
+export const SELDOM_LAST =
+  /(?:^|[\s(“"‘'„«—–-])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nos?|Art|Arts|Sec|Fig|Figs|Vol|Ch|pp?|Nr|Abs|Str|Jr|Inc|Corp|Co|Cos|Ltd|LLC|Bros|Assn|Dept|Univ|Ave|Blvd|Rd|al|est|max|min|avg|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.$/u;
+
+/** "U.S.", "D.C.", "a.m.": letters with dots. */
+export const LETTERED = /(?:^|[^\p{L}\p{N}])(?:\p{L}\.){2,}$/u;
+/** A single initial, "W.". */
+export const INITIAL = /(?:^|[\s(“"‘'„«-])\p{Lu}\.$/u;
+
+/** Words that begin a sentence far more often than a name: behind "U.S." they tell that a new sentence begins. */
+export const SENTENCE_OPENER =
+  /^[“"‘'(]*(?:The|A|An|This|That|These|Those|He|She|It|They|We|You|There|Here|In|On|At|By|For|From|With|Without|After|Before|During|While|When|Where|Why|How|What|Who|If|As|Although|Though|But|And|Or|So|Yet|Nor|However|Meanwhile|Now|Then|Some|Many|Most|Few|All|Both|Each|Every|Its|His|Her|Their|Our|My|Last|Officials|Analysts|Critics|Experts|Police|People|Also|Still|According|Since|Under|Over|Because|Despite|Instead|Asked|Not|No|One|Two)(?=[\s,’'])/u;

@@ -1,0 +1,31 @@
+import type { Article, Block } from '../model/article.ts';
+import type { Summarizer } from '../ports.ts';
+import { selectUnits } from './select.ts';
+import { findUnits } from './units.ts';
+
+/** No paragraph is longer (characters), and no story has more blocks that matter: hostile pages end here. */
+const LONGEST_BLOCK = 5_000;
+const MOST_BLOCKS = 300;
+/** The longest reads have 60,000 characters; what stands behind this is not told. Twenty hostile blocks take two seconds. */
+const MOST_TEXT = 100_000;
+
+/** A summarizer that tells an article in its own sentences. Where too few stand alone it returns fewer, never padding. */
+export function createExtractiveSummarizer(): Summarizer {
+  return {
+    async summarize(article, ask) {
+      const bounded: Article = { ...article, blocks: bound(article.blocks) };
+      const units = findUnits(bounded, (text) => ask.fits(text));
+      return { units: selectUnits(bounded, units, ask.units) };
+    },
+  };
+}
+
+/** Blocks keep their places, so that sources point to the article's own. */
+function bound(blocks: readonly Block[]): readonly Block[] {
+  let told = 0;
+  return blocks.slice(0, MOST_BLOCKS).map((block) => {
+    told += Math.min(block.text.length, LONGEST_BLOCK);
+    const fits = block.text.length <= LONGEST_BLOCK && told <= MOST_TEXT;
+    return fits ? block : { kind: 'heading', text: '' };
+  });
+}

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readArticle } from '../../src/articles/page.ts';
+import { BODY, read, TEXT, URL, type Parts } from './newspaper.ts';
+
+const SAMPLE = '../shared/samples/asiatimes/article.html';
+
+function texts(parts: Parts): string[] {
+  return read(parts).blocks.map((block) => block.text);
+}
+
+describe('the text of a page', () => {
+  it('comes as blocks in order, each of its kind, in clean text', () => {
+    const body = `<p>${TEXT[0]}</p><h2>The&nbsp;cost</h2><p>It is  R&amp;D,<br>they\u00a0say, cafe\u0301 \u200bincluded, and the money comes from two funds set up in spring.</p><ul><li>First, the piles are drawn.</li><li>Then new ones go in.</li></ul><blockquote><p>${TEXT[1]}</p></blockquote><p><strong>What comes next</strong></p><p>${TEXT[2]}</p>`;
+    expect(read({ body }).blocks).toEqual([
+      { kind: 'paragraph', text: TEXT[0] },
+      { kind: 'heading', text: 'The cost' },
+      {
+        kind: 'paragraph',
+        text: 'It is R&D, they say, café included, and the money comes from two funds set up in spring.',
+      },
+      { kind: 'list', text: 'First, the piles are drawn.' },
+      { kind: 'list', text: 'Then new ones go in.' },
+      { kind: 'quote', text: TEXT[1] },
+      { kind: 'heading', text: 'What comes next' },
+      { kind: 'paragraph', text: TEXT[2] },
+    ]);
+  });
+
+  it.each([
+    '<p><strong><em>Read: <a href="/b">Storm wrecks the ferry</a></em></strong></p>',
+    '<p>Also read: Storm wrecks the ferry</p>',
+    '<p>READ MORE | Storm wrecks the ferry</p>',
+    '<p><a href="/b">Storm wrecks the ferry in the night</a></p>',
+    '<p>Follow Mara Lind on Twitter at @maralind</p>',
+    '<p>Follow us on Facebook and Instagram</p>',
+    '<figure><img src="/a.jpg"><figcaption>The pier in spring</figcaption></figure>',
+    '<p class="wp-caption-text">The pier in spring</p>',
+    '<p>The pier in spring. Photo: Zoe Zed / Harbour Press</p>',
+    '<p>(Photo by Zoe Zed)</p>',
+    '<p>The old pier (AP Photo/Zoe Zed)</p>',
+    '<ul><li>Share</li><li>Facebook</li><li>Twitter</li><li>WhatsApp</li></ul>',
+    '<p>Sign up for our daily newsletter here</p>',
+    '<div class="newsletter-box"><p>The best of the week, every Friday.</p></div>',
+    '<h3>LEAVE A REPLY</h3>',
+    '<p>The post Council votes appeared first on Daily Planet.</p>',
+    '<p>Copyright 2025 Daily Planet. All rights reserved.</p>',
+    '<p>https://news.example/live</p>',
+    '<p>Advertisement</p>',
+    '<p>By Mara Lind</p>',
+    '<p>Mara Lind is a reporter at the Daily Planet.</p>',
+    '<p>(Reporting by Mara Lind; Editing by Tom Okoro)</p>',
+  ])('leaves out %s', (furniture) => {
+    const head = '<meta name="author" content="Mara Lind">';
+    expect(texts({ head, body: BODY + furniture })).toEqual(TEXT);
+    expect(texts({ head, body: `<p>${TEXT[0]}</p>${furniture}<p>${TEXT[1]}</p><p>${TEXT[2]}</p>` })).toEqual(
+      TEXT,
+    );
+  });
+
+  it.each([
+    'Read the room, the mayor told them, and then she left it without another word.',
+    'Follow the money, she said.',
+    'The report first appeared in 2014, when the port was sold.',
+    'More than 200 people signed up to help.',
+    'The photo shows the pier as it stood in 1920.',
+    'Share prices of the builder rose by a tenth.',
+    'Updated figures are due in May.',
+    'Photos of the pier show that it leans to the left.',
+    'Voters who want to register must do so now, the mayor said.',
+    'He posted a picture: it showed the broken pier',
+    'The report was published on Monday by the port.',
+    'The author was born in the port in 1950.',
+    'Mara Lind is a ship named after a singer.',
+  ])('keeps the sentence "%s"', (sentence) => {
+    expect(texts({ body: `<p>${TEXT[0]}</p><p>${sentence}</p>${BODY.repeat(3)}` })).toContain(sentence);
+  });
+
+  it('is empty where there is none', () => {
+    for (const html of ['', ' ', '<', '\0\x01', '<html></html>', '<p>', 'plain', '{"a":1}']) {
+      expect(readArticle(html, URL)).toMatchObject({ url: 'https://news.example/2025/pier/', byline: [] });
+    }
+  });
+});
+
+describe('the sample article', () => {
+  it.skipIf(!existsSync(SAMPLE))('is read without the furniture of its site', () => {
+    const article = readArticle(
+      readFileSync(SAMPLE, 'utf8').replaceAll('{{BASE}}', 'https://news.example'),
+      'https://news.example/x',
+    );
+    expect(article).toMatchObject({
+      byline: ['Jeff Pao'],
+      handle: 'jeffpao3',
+      language: 'en-US',
+      doubts: [],
+    });
+    expect(article.blocks).toHaveLength(33);
+    expect(article.blocks.filter((block) => block.kind === 'list')).toHaveLength(3);
+    expect(JSON.stringify(article.blocks)).not.toMatch(/Read:|Follow Jeff|Image:|REPLY|©|Must Read|spot_img/);
+    expect(article.image?.alt).toBe('Flags of the United States and China');
+  });
+});

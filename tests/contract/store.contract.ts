@@ -1,0 +1,20 @@
+import { describe } from 'vitest';
+import { describeBudgets } from './budget.contract.ts';
+import { describeFeeds } from './feeds.contract.ts';
+import { describeLooking } from './looking.contract.ts';
+import { describeSending } from './sending.contract.ts';
+import type { Opening } from './stories.ts';
+import { describeThreads } from './threads.contract.ts';
+import { describeVerdicts } from './verdicts.contract.ts';
+
+/** What the newsroom asks of every store. */
+export function describeStore(name: string, open: Opening): void {
+  describe(`the ${name} store`, () => {
+    describeFeeds(open);
+    describeThreads(open);
+    describeSending(open);
+    describeLooking(open);
+    describeVerdicts(open);
+    describeBudgets(open);
+  });
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/model/article.ts';
+import { judgeArticle } from '../../src/model/fitness.ts';
+
+const SENTENCE =
+  'The harbour council voted on Tuesday to rebuild the old pier before the winter storms arrive in earnest.';
+const STORY: Article = {
+  url: 'https://news.example/2025/pier/',
+  title: 'Council votes to rebuild the pier',
+  byline: ['Mara Lind'],
+  published: null,
+  language: 'en',
+  image: null,
+  handle: null,
+  blocks: Array.from({ length: 6 }, () => ({ kind: 'paragraph', text: SENTENCE })),
+  doubts: [],
+};
+
+function paragraphs(...texts: string[]): Pick<Article, 'blocks'> {
+  return { blocks: texts.map((text) => ({ kind: 'paragraph', text })) };
+}
+
+describe('judgeArticle', () => {
+  it('finds a story by the followed author fit', () => {
+    expect(judgeArticle(STORY, ['Mara Lind'])).toEqual({ fit: true, reasons: [] });
+  });
+
+  it('does not judge authorship when nobody is followed', () => {
+    expect(judgeArticle({ ...STORY, byline: [] }, null).fit).toBe(true);
+  });
+
+  it.each<[string, Partial<Article>, RegExp]>([
+    ['too little text', paragraphs(SENTENCE, SENTENCE), /too little text: 36 words/],
+    ['text without sentences', paragraphs('word '.repeat(100)), /too few sentences/],
+    ['no title', { title: '' }, /no title/],
+    ['another author', { byline: ['Tom Okoro'] }, /names Tom Okoro as the author, not Mara Lind/],
+    ['no author', { byline: [] }, /names no author/],
+    ['a doubt of the reader', { doubts: ['the page says that it is behind a paywall'] }, /behind a paywall/],
+    [
+      'a text cut off at a paywall',
+      { blocks: [...STORY.blocks, { kind: 'paragraph', text: 'Subscribe to continue reading.' }] },
+      /ends at a paywall/,
+    ],
+    [
+      'a captcha',
+      { title: 'Just a moment...', ...paragraphs('Verify you are human. Enable JavaScript.') },
+      /check for robots/,
+    ],
+    [
+      'a consent page',
+      { title: 'Before you continue', ...paragraphs('We value your privacy. Accept all cookies.') },
+      /request for consent/,
+    ],
+    ['a front page', { url: 'https://news.example/' }, /front page/],
+    [
+      'a list of headlines',
+      paragraphs(
+        ...Array.from({ length: 20 }, () => 'Council votes to rebuild the pier'),
+        SENTENCE,
+        SENTENCE,
+        SENTENCE,
+      ),
+      /list of stories/,
+    ],
+  ])('refuses %s and says so', (_, change, reason) => {
+    const verdict = judgeArticle({ ...STORY, ...change }, ['Mara Lind']);
+    expect(verdict.fit).toBe(false);
+    expect(verdict.reasons.join('\n')).toMatch(reason);
+  });
+
+  it('counts words and sentences in scripts that write no spaces', () => {
+    const chinese = paragraphs(
+      '市议会星期二投票决定在冬季风暴到来之前重建旧码头，这一决定得到了多数议员的支持。'.repeat(6),
+    );
+    expect(judgeArticle({ ...STORY, ...chinese }, null)).toEqual({ fit: true, reasons: [] });
+  });
+
+  it('keeps a long story that only mentions cookies', () => {
+    const mention = {
+      kind: 'paragraph',
+      text: 'She asked the bakery to accept all cookies, and they did.',
+    } as const;
+    const long = {
+      ...STORY,
+      blocks: [
+        ...Array.from({ length: 20 }, () => ({ kind: 'paragraph', text: SENTENCE }) as const),
+        mention,
+      ],
+    };
+    expect(judgeArticle(long, null).fit).toBe(true);
+  });
+});

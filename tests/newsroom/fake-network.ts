@@ -1,0 +1,104 @@
+import type { Outcome, Sighting, Sightings } from '../../src/model/outcome.ts';
+import type { WhoAmI } from '../../src/model/account.ts';
+import type { Clock, Dispatch, Network } from '../../src/ports.ts';
+
+/** What the fake does with the next call: accept and answer, or one of the ways the world goes wrong. */
+export type Fault =
+  | 'none'
+  | 'lose-answer'
+  | 'never-arrives'
+  | 'late-accept'
+  | 'not-sent'
+  | 'rate'
+  | 'auth'
+  | 'refuse'
+  | 'odd-id';
+
+/** A network in memory that keeps the truth: what was really accepted, in order. */
+export type FakeNetwork = Network & {
+  readonly truth: Sighting[];
+  readonly calls: Dispatch[];
+  /** Faults of the next calls, first come first served; past them all goes well. */
+  readonly faults: Fault[];
+  /** Faults of the next reads: `fail`, or `stale` (an older state of the timeline). */
+  readonly reads: ('fail' | 'stale')[];
+  identity: { id: string; handle: string };
+  maxInFlight: number;
+};
+
+/** How long a late accept takes, in milliseconds. */
+const LATE = 180_000;
+
+/** What the account posted before anybody watched it. */
+const OLD_POST: Sighting = { id: '900', editIds: ['900'], text: 'Good morning.', parentId: null, at: 0 };
+
+/** An account's network that follows the rules of X and fails as told. */
+export function createFakeNetwork(clock: Clock): FakeNetwork {
+  const late: { due: number; post: Dispatch }[] = [];
+  let next = 1_000n;
+  let inFlight = 0;
+  const fake: FakeNetwork = {
+    truth: [],
+    calls: [],
+    faults: [],
+    reads: [],
+    identity: { id: '42', handle: 'mara' },
+    maxInFlight: 0,
+    facts: { length: 280, weigh: (text) => text.length, resend: 'never' },
+    whoAmI: async (): Promise<WhoAmI> => ({ kind: 'known', identity: { network: 'x', ...fake.identity } }),
+    publish: async (dispatch) => {
+      fake.calls.push(dispatch);
+      fake.maxInFlight = Math.max(fake.maxInFlight, ++inFlight);
+      await Promise.resolve();
+      inFlight--;
+      return answer(fake.faults.shift() ?? 'none', dispatch);
+    },
+    findNewest: async () => ({ kind: 'seen', id: (fake.truth.at(-1) ?? OLD_POST).id }),
+    find: async (sinceId): Promise<Sightings> => {
+      settleLate();
+      const fault = fake.reads.shift();
+      if (fault === 'fail') return { kind: 'failed', gate: null, until: null, reason: 'HTTP 503' };
+      const shown = fault === 'stale' ? [OLD_POST] : [OLD_POST, ...fake.truth];
+      const posts = shown.filter(({ id }) => sinceId === null || BigInt(id) > BigInt(sinceId));
+      return { kind: 'seen', posts: posts.toReversed() };
+    },
+  };
+
+  function accept({ text, parentId }: Dispatch): string {
+    const id = String(next++);
+    fake.truth.push({ id, editIds: [id], text, parentId, at: clock.now() });
+    return id;
+  }
+
+  function settleLate(): void {
+    for (const { post } of late.filter(({ due }) => due <= clock.now())) accept(post);
+    late.splice(0, late.length, ...late.filter(({ due }) => due > clock.now()));
+  }
+
+  function answer(fault: Fault, dispatch: Dispatch): Outcome {
+    switch (fault) {
+      case 'none':
+        return { kind: 'posted', id: accept(dispatch), text: dispatch.text };
+      case 'lose-answer':
+        accept(dispatch);
+        return { kind: 'unknown', reason: 'the connection was cut' };
+      case 'never-arrives':
+        return { kind: 'unknown', reason: 'HTTP 503' };
+      case 'late-accept':
+        late.push({ due: clock.now() + LATE, post: dispatch });
+        return { kind: 'unknown', reason: 'no answer in time' };
+      case 'not-sent':
+        return { kind: 'not-sent', reason: 'ECONNREFUSED' };
+      case 'rate':
+        return { kind: 'throttled', gate: 'rate', until: clock.now() + 60_000, reason: 'HTTP 429' };
+      case 'auth':
+        return { kind: 'throttled', gate: 'auth', until: null, reason: 'HTTP 401' };
+      case 'refuse':
+        return { kind: 'refused', reason: 'HTTP 403: not allowed' };
+      case 'odd-id':
+        accept(dispatch);
+        return { kind: 'posted', id: '1', text: dispatch.text };
+    }
+  }
+  return fake;
+}

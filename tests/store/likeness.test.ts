@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, expect, it } from 'vitest';
+import type { Outcome } from '../../src/model/outcome.ts';
+import type { Store } from '../../src/ports.ts';
+import { createMemoryStore } from '../../src/store/memory.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { draft, entry, FEED, FIRST_LOOK, GAPS, reading, seen, sighting, T0 } from '../contract/stories.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'likeness-'));
+let files = 0;
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** One verb, asked of a store; `n` chooses what it is about. */
+type Ask = (store: Store, n: number, at: number) => Promise<unknown>;
+
+const OUTCOMES: readonly Outcome[] = [
+  { kind: 'not-sent', reason: 'ECONNREFUSED' },
+  { kind: 'throttled', gate: 'rate', until: null, reason: 'HTTP 429' },
+  { kind: 'unknown', reason: 'cut' },
+  { kind: 'refused', reason: 'HTTP 403' },
+];
+
+const pick = async (store: Store, n: number) => (await store.threads()).at(n % 3);
+const ACCOUNTS = { accounts: ['mara', 'desk'] };
+
+const ASKS: readonly Ask[] = [
+  (store, n, at) => store.pin('mara', { network: 'x', id: String(n === 7 ? 2 : 1), handle: 'mara' }, at),
+  (store, n, at) => store.closeGate('desk', { kind: n < 4 ? 'rate' : 'auth', reason: '', until: null }, at),
+  (store, n, at) => store.recordReading(reading([entry(n), entry(n + 1)], n < 4 ? {} : ACCOUNTS), at),
+  (store, n, at) => store.recordFeedFault(FEED, { what: 'HTTP 503', remedy: '' }, at + n, n === 7, at),
+  async (store, n, at) => {
+    const due = (await store.dueEntries(at)).at(n % 2);
+    return due && store.deferEntry(due, 'later', at + n);
+  },
+  async (store, n, at) => {
+    const due = (await store.dueEntries(at)).at(n % 2);
+    const one = draft(n, { approvedBy: n % 3 === 0 ? null : 'the rule' });
+    return due && store.file(due, [one, { ...one, account: 'desk' }], at);
+  },
+  (store, n, at) => store.file({ feed: FEED, byline: 'b', key: 'k' }, [draft(n)], at),
+  async (store, n, at) => store.approve((await pick(store, n))?.id ?? '', 'Ana', at),
+  async (store, n, at) => n === 7 && store.reject((await pick(store, n))?.id ?? '', 'Ana', at),
+  async (store, n, at) => store.reserve((await pick(store, n))?.id ?? '', '1000', at),
+  async (store, n, at) => {
+    const thread = await pick(store, n);
+    const next = thread?.slots.findIndex(({ state }) => state === 'pending') ?? 0;
+    return store.arm(thread?.id ?? '', next, at + 20_000, at);
+  },
+  async (store, n, at) => {
+    const thread = await pick(store, n);
+    const attempt = thread?.attempts.at(-1);
+    const posted: Outcome = { kind: 'posted', id: String(2_000 + at - T0), text: attempt?.text ?? '' };
+    const outcome = OUTCOMES[n] ?? posted;
+    return store.record(thread?.id ?? '', attempt?.id ?? '', outcome, FIRST_LOOK, at);
+  },
+  async (store, n, at) => store.expire((await pick(store, n))?.id ?? '', FIRST_LOOK, at),
+  async (store, n, at) => {
+    const thread = await pick(store, n);
+    if (thread === undefined) return null;
+    const posts = thread.slots.flatMap((slot) =>
+      slot.remoteId ? [sighting(thread, slot.index, { id: slot.remoteId })] : [],
+    );
+    const index = thread.attempts.find(({ lookAt }) => lookAt !== null)?.index ?? 0;
+    const found = n < 4 ? [] : [sighting(thread, index, { id: '9000', at: null })];
+    return store.look(thread.id, seen(...posts, ...found), GAPS, at);
+  },
+];
+
+/** All that a store lets out. */
+async function show(store: Store, at: number): Promise<unknown> {
+  const threads = await store.threads();
+  return {
+    accounts: [await store.accountState('mara'), await store.accountState('desk')],
+    feed: await sorted(store),
+    due: await store.dueEntries(at),
+    open: [await store.openThreads('mara'), await store.openThreads('desk')],
+    events: await Promise.all(threads.map(({ id }) => store.events(id))),
+    threads,
+  };
+}
+
+async function sorted(store: Store): Promise<unknown> {
+  const state = await store.feedState(FEED);
+  return { ...state, settled: state.settled.toSorted((a, b) => a.account.localeCompare(b.account)) };
+}
+
+it('gives the same answers from SQLite as from memory, whatever it is asked', async () => {
+  const step = fc.tuple(fc.constantFrom(...ASKS), fc.nat(7), fc.constantFrom(1, 6_000, 31_000));
+  const walks = fc.array(step, { minLength: 10, maxLength: 80, size: 'max' });
+  await fc.assert(
+    fc.asyncProperty(walks, async (steps) => {
+      const memory = createMemoryStore();
+      const sqlite = await openSqliteStore({ file: join(folder, `${files++}.db`) });
+      let at = T0;
+      for (const [ask, n, later] of steps) {
+        at += later;
+        expect(await ask(sqlite, n, at)).toEqual(await ask(memory, n, at));
+      }
+      expect(await show(sqlite, at)).toEqual(await show(memory, at));
+      await sqlite.close();
+    }),
+    { numRuns: 25 },
+  );
+}, 20_000);

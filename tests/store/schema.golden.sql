@@ -1,0 +1,115 @@
+CREATE TABLE accounts (
+  name text primary key,
+  network text,
+  remote_id text,
+  handle text,
+  gate text not null,
+  gate_reason text not null,
+  gate_until integer
+);
+CREATE TABLE feeds (
+  url text primary key,
+  title text not null,
+  etag text,
+  last_modified text,
+  read_at integer,
+  fault text,
+  not_before integer,
+  gone integer not null
+);
+CREATE TABLE followers (
+  feed text not null,
+  byline text not null,
+  account text not null,
+  settled integer not null,
+  primary key (feed, byline, account)
+) without rowid;
+CREATE TABLE entries (
+  seq integer primary key autoincrement,
+  feed text not null,
+  byline text not null,
+  key text not null,
+  link text,
+  title text not null,
+  published integer,
+  state text not null,
+  reason text not null,
+  certain integer not null,
+  accounts text not null,
+  first_run integer not null,
+  tries integer not null,
+  next_try integer not null,
+  seen_at integer not null,
+  unique (feed, byline, key)
+);
+CREATE INDEX entries_by_link on entries (feed, byline, link);
+CREATE INDEX entries_due on entries (next_try) where state = 'due';
+CREATE TABLE threads (
+  seq integer primary key autoincrement,
+  id text not null unique,
+  account text not null,
+  article text not null,
+  title text not null,
+  byline text not null,
+  state text not null,
+  reason text not null,
+  hash text not null,
+  approved_hash text,
+  approved_by text,
+  since_id text,
+  not_before integer,
+  started_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  unique (account, article)
+);
+CREATE INDEX threads_by_state on threads (account, state);
+CREATE TABLE slots (
+  thread text not null references threads (id),
+  idx integer not null,
+  account text not null,
+  text text not null,
+  weight integer not null,
+  sources text not null,
+  state text not null,
+  remote_id text,
+  primary key (thread, idx)
+) without rowid;
+CREATE UNIQUE INDEX slots_by_remote_id on slots (account, remote_id) where remote_id is not null;
+CREATE TABLE attempts (
+  seq integer primary key autoincrement,
+  id text not null unique,
+  thread text not null,
+  idx integer not null,
+  account text not null,
+  text text not null,
+  parent_id text,
+  since_id text,
+  armed_at integer not null,
+  deadline integer not null,
+  outcome text,
+  reason text not null,
+  looks integer not null,
+  look_at integer,
+  foreign key (thread, idx) references slots (thread, idx)
+);
+CREATE INDEX attempts_by_thread on attempts (thread);
+CREATE UNIQUE INDEX attempts_open on attempts (thread) where outcome is null;
+CREATE INDEX attempts_in_flight on attempts (account) where outcome is null;
+CREATE TABLE events (
+  seq integer primary key autoincrement,
+  at integer not null,
+  account text,
+  thread text references threads (id),
+  kind text not null,
+  about text not null
+);
+CREATE INDEX events_by_thread on events (thread);
+CREATE TRIGGER events_stay_as_they_are before update on events
+begin
+  select raise(abort, 'events are append-only');
+end;
+CREATE TRIGGER events_stay before delete on events
+begin
+  select raise(abort, 'events are append-only');
+end;
