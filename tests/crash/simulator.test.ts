@@ -44,12 +44,16 @@ describe('the newsroom in a storm', () => {
     },
   );
 
-  it(`breaks no promise that it checks in ${ON_DISK} schedules over SQLite`, { timeout: 180_000 }, async () => {
-    for (let seed = 1; seed <= ON_DISK; seed++) {
-      const schedule = await onDisk((store) => simulate(seed, { store }));
-      expect(schedule.faults, tell(seed, schedule, ' sqlite')).toEqual([]);
-    }
-  });
+  it(
+    `breaks no promise that it checks in ${ON_DISK} schedules over SQLite`,
+    { timeout: 180_000 },
+    async () => {
+      for (let seed = 1; seed <= ON_DISK; seed++) {
+        const schedule = await onDisk((store) => simulate(seed, { store }));
+        expect(schedule.faults, tell(seed, schedule, ' sqlite')).toEqual([]);
+      }
+    },
+  );
 
   it('tells the same tale for the same seed, whichever store keeps it', { timeout: 60_000 }, async () => {
     for (let seed = 1; seed <= 25; seed++) {
