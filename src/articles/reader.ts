@@ -60,7 +60,8 @@ async function readBytes(
   contentType: string | null,
   url: string,
 ): Promise<ArticleAnswer> {
-  if (bytes.byteLength > MOST_BYTES) return fail(`${show(url)} is larger than 5 MB and was not read`, '');
+  if (bytes.byteLength > MOST_BYTES)
+    return fail(`${show(url)} is larger than 5 MB and was not read`, 'no thread is made of it');
   const answer = await pool.run({ html: decodeText(bytes, contentType), url });
   switch (answer.kind) {
     case 'late':

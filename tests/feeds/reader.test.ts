@@ -107,7 +107,12 @@ describe('createFeedReader', () => {
     ['a missing feed', send(404), 'http://HOST/feed answered 404; there is no feed there'],
     ['a closed door', send(403), 'http://HOST/feed answered 403; the site does not let the bot in'],
     ['a broken server', send(500), 'http://HOST/feed answered 500; the site has trouble'],
-    ['a 6 MB feed', send(200, ' '.repeat(6 * 1024 * 1024)), 'http://HOST/feed is larger than 5 MB'],
+    [
+      'a 6 MB feed',
+      send(200, ' '.repeat(6 * 1024 * 1024)),
+      'http://HOST/feed is larger than 5 MB and was not read to its end; the bot reads no more',
+    ],
+    ['an odd status', send(418), 'http://HOST/feed answered 418; check the address in a browser'],
   ])('says in one line what is wrong with %s', async (_, listener, line) => {
     const feed = await read(listener);
     expect(feed.kind).toBe('failed');
