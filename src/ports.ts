@@ -1,12 +1,13 @@
 import type { AccountState, Gate, Identity, Pinned, WhoAmI } from './model/account.ts';
-import type { Article } from './model/article.ts';
+import type { Article, ArticleAnswer } from './model/article.ts';
 import type { Budget, Spending } from './model/budget.ts';
 import type { Byline } from './model/byline.ts';
 import type { Fault } from './model/fault.ts';
-import type { Feed, FeedState, Validators } from './model/feed.ts';
+import type { FeedAnswer, FeedState, Validators } from './model/feed.ts';
 import type { Notice } from './model/notice.ts';
-import type { Newest, Outcome, Sightings } from './model/outcome.ts';
+import type { Dispatch, Newest, Outcome, Sightings } from './model/outcome.ts';
 import type { EntryRef, Reading, SeenEntry } from './model/reading.ts';
+import type { Withholding } from './model/review.ts';
 import type { Ruling } from './model/step.ts';
 import type { Post, Summary } from './model/summary.ts';
 import type { Draft, Event, Thread } from './model/thread.ts';
@@ -27,24 +28,10 @@ export type Log = {
   error(message: string, details?: object): void;
 };
 
-/** What asking for a feed came to. `later` carries the server's own wish (ms since the epoch), if it named one. */
-export type FeedAnswer =
-  | { readonly kind: 'read'; readonly feed: Feed; readonly validators: Validators }
-  | { readonly kind: 'unchanged' }
-  | { readonly kind: 'gone'; readonly fault: Fault }
-  | { readonly kind: 'later'; readonly until: number | null; readonly fault: Fault }
-  | { readonly kind: 'failed'; readonly fault: Fault };
-
 /** Fetches and parses feeds. Never throws for what the world sends. */
 export type FeedReader = {
   read(url: string, validators: Validators | null, signal: AbortSignal): Promise<FeedAnswer>;
 };
-
-/** What asking for an article page came to. `failed` may be tried again later; `gone` (404, 410) may not. */
-export type ArticleAnswer =
-  | { readonly kind: 'read'; readonly article: Article }
-  | { readonly kind: 'gone'; readonly fault: Fault }
-  | { readonly kind: 'failed'; readonly fault: Fault };
 
 /** Fetches and reads article pages. Never throws for what the world sends. */
 export type ArticleReader = {
@@ -62,13 +49,6 @@ export type Summarizer = {
 export type SummaryAsk = {
   readonly units: number;
   fits(text: string): boolean;
-};
-
-/** One post to send: `parentId` is what it replies to; `deadline` in milliseconds from now, for everything. */
-export type Dispatch = {
-  readonly text: string;
-  readonly parentId: string | null;
-  readonly deadline: number;
 };
 
 /** One account on one network. Its differences are facts, never branches in the line. */
@@ -174,6 +154,8 @@ export type Store = {
   cancel(id: string, reason: string, at: number): Promise<Ruling>;
   handOver(id: string, reason: string, at: number): Promise<Ruling>;
   pause(id: string, reason: string, at: number): Promise<Ruling>;
+  /** Takes the approval of a thread that has not begun back, for a person to look again. */
+  withhold(id: string, finding: Withholding, at: number): Promise<Ruling>;
 
   resume(id: string, by: string, at: number): Promise<Ruling>;
   accept(id: string, by: string, at: number): Promise<Ruling>;

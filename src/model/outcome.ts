@@ -43,3 +43,10 @@ export type Unread = {
   readonly until: number | null;
   readonly reason: string;
 };
+
+/** One post to send: `parentId` is what it replies to; `deadline` in milliseconds from now, for everything. */
+export type Dispatch = {
+  readonly text: string;
+  readonly parentId: string | null;
+  readonly deadline: number;
+};

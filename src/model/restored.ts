@@ -11,7 +11,7 @@ const OPEN: ReadonlySet<SlotState> = new Set(['armed', 'ambiguous']);
  */
 export function distrust(thread: Thread, reason: string, at: number): Step {
   if (ENDED.includes(thread.state)) return refuse(`it is ${thread.state} already`);
-  const approval = { approvedHash: null, approvedBy: null };
+  const approval = { approvedHash: null, approvedBy: null, approvedAt: null };
   const distrusted: Thread =
     thread.attempts.length === 0
       ? { ...thread, ...approval, state: 'in_review', reason }

@@ -1,5 +1,5 @@
 import { refuse, take, type Step } from './step.ts';
-import { ENDED, NOT_BEGUN, type Thread } from './thread.ts';
+import { ENDED, NOT_BEGUN, type Event, type Thread } from './thread.ts';
 
 /** A person or a rule lets exactly these texts out. `by` names them. */
 export function approve(thread: Thread, by: string, at: number): Step {
@@ -11,6 +11,7 @@ export function approve(thread: Thread, by: string, at: number): Step {
     reason: '',
     approvedHash: thread.hash,
     approvedBy: by,
+    approvedAt: at,
   };
   return take(approved, at, 'approved', { by, hash: thread.hash });
 }
@@ -28,6 +29,38 @@ export function postpone(thread: Thread, reason: string, at: number): Step {
   if (thread.state !== 'approved') return refuse(`it is ${thread.state}, not approved`);
   if (thread.reason === reason) return refuse('that is said already');
   return take({ ...thread, reason }, at, 'postponed', { reason });
+}
+
+/** Why an approved thread is not begun but goes to a person; `mark` tells two findings of one kind apart. */
+export type Withholding = {
+  readonly why: 'late' | 'gone' | 'changed' | 'shared';
+  readonly mark: string;
+  /** A clause for a person, without a full stop. */
+  readonly reason: string;
+};
+
+/** Takes an approval back before the first post, because the world is no longer as it was: a person looks again. */
+export function withhold(thread: Thread, { why, mark, reason }: Withholding, at: number): Step {
+  if (thread.state !== 'approved') return refuse(`it is ${thread.state}, not approved`);
+  const held: Thread = {
+    ...thread,
+    state: 'in_review',
+    reason,
+    approvedHash: null,
+    approvedBy: null,
+    approvedAt: null,
+  };
+  return take(held, at, 'withheld', { why, mark, reason });
+}
+
+/** Whether a person approved a thread after this very finding was put before them. */
+export function isWaived(
+  events: readonly Event[],
+  { why, mark }: Pick<Withholding, 'why' | 'mark'>,
+): boolean {
+  return events.some(
+    ({ kind, about }) => kind === 'withheld' && about['why'] === why && about['mark'] === mark,
+  );
 }
 
 /** Ends a thread where it stands. What is already out stays out. */

@@ -73,6 +73,12 @@ export type Thread = {
   readonly notBefore: number | null;
   /** When its first post was armed; `null` before. */
   readonly startedAt: number | null;
+  /** When a feed first showed its article. */
+  readonly seenAt: number;
+  /** When it was approved; `null` where nobody has, or an approval is void. */
+  readonly approvedAt: number | null;
+  /** Id of the own post that its first post replies to: a correction's. `null`: it begins a thread of its own. */
+  readonly replyTo: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly slots: readonly Slot[];
@@ -117,6 +123,10 @@ export type Draft = {
   /** Why a person must look; empty and `approvedBy` set: approved as it is. */
   readonly reason: string;
   readonly approvedBy: string | null;
+  /** When a feed first showed its article, in ms since the epoch; left out: when it is filed. */
+  readonly seenAt?: number;
+  /** Id of the own post that its first post replies to; left out: none. */
+  readonly replyTo?: string;
 };
 
 /** A new thread out of a draft: approved when a rule says so, else in review. */
@@ -137,6 +147,9 @@ export function openThread(draft: Draft, at: number): Thread {
     sinceId: null,
     notBefore: null,
     startedAt: null,
+    seenAt: draft.seenAt ?? at,
+    approvedAt: approved ? at : null,
+    replyTo: draft.replyTo ?? null,
     createdAt: at,
     updatedAt: at,
     slots: draft.posts.map((post, index) => ({ index, ...post, state: 'pending', remoteId: null })),

@@ -26,6 +26,7 @@ export function edit(thread: Thread, posts: readonly Post[], seenHash: string, b
     hash,
     approvedHash: null,
     approvedBy: null,
+    approvedAt: null,
     slots: posts.map((post, index) => ({ index, ...post, state: 'pending', remoteId: null })),
   };
   return take(edited, at, 'edited', { by, hash, texts: posts.map((post) => post.text) });

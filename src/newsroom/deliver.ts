@@ -1,21 +1,13 @@
 import { isClosed, isSameIdentity, type Gate, type Identity } from '../model/account.ts';
 import { allow, isByPerson, spentSince, unspentTexts } from '../model/budget.ts';
 import { isApproved, RESUME_WINDOW } from '../model/delivery.ts';
-import type { Unread } from '../model/outcome.ts';
 import { expiresAt, findOpenAttempt } from '../model/reconcile.ts';
 import { UNDER_WAY, type Thread } from '../model/thread.ts';
-import type { Ruling } from '../model/step.ts';
 import type { Desk, DeskAccount } from '../ports.ts';
-import { watchGate } from './gate.ts';
+import { closeGate } from './gate.ts';
+import { MOVED, tell, type Progress } from './progress.ts';
+import { reserveAccount } from './reserve.ts';
 import { firstLook, sendSlot } from './send.ts';
-
-/** What one step of delivery came to: something changed, or there is nothing to do before `until` (`null`: until something else happens). */
-export type Progress = { readonly kind: 'moved' } | { readonly kind: 'wait'; readonly until: number | null };
-
-const MOVED: Progress = { kind: 'moved' };
-
-/** How long to leave an account whose timeline could not be read before a first post: longer than a single run waits, or it would never end. Milliseconds. */
-const REST = 120_000;
 
 /**
  * Takes an account's threads as far as they go now, one thread at a time, and says when to come back:
@@ -114,34 +106,6 @@ async function lookFor(
   return tell(desk, ruling);
 }
 
-/** Reads the timeline before the first post: what is newest there now bounds every later search, and an account that cannot be read back must not begin. */
-async function reserveAccount(
-  desk: Desk,
-  account: DeskAccount,
-  thread: Thread,
-  signal: AbortSignal,
-): Promise<Progress> {
-  const newest = await account.network.findNewest(signal);
-  if (signal.aborted) return MOVED;
-  const now = desk.clock.now();
-  if (newest.kind === 'failed') {
-    desk.log.warn('the timeline cannot be read, so nothing is begun', {
-      account: account.name,
-      reason: newest.reason,
-    });
-    await closeGate(desk, account, newest, now);
-    return { kind: 'wait', until: newest.until ?? now + REST };
-  }
-  return tell(desk, await desk.store.reserve(thread.id, newest.id, now, account.budget));
-}
-
-async function closeGate(desk: Desk, account: DeskAccount, unread: Unread, now: number): Promise<void> {
-  const { gate: kind, reason, until } = unread;
-  if (kind === null) return;
-  const gate = { kind, reason, until };
-  await watchGate(desk, account.name, now, () => desk.store.closeGate(account.name, gate, now));
-}
-
 async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promise<Progress> {
   const now = desk.clock.now();
   const slot = thread.slots.find(({ state }) => state !== 'posted');
@@ -160,16 +124,4 @@ async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promi
   }
   if (slot === undefined) throw new Error(`thread ${thread.id} is ${thread.state} with nothing left to send`);
   return tell(desk, await sendSlot(desk, account, thread, slot.index));
-}
-
-/** Passes on what a ruling means for people. A refusal is another process being quicker: come back in a second. */
-function tell(desk: Desk, ruling: Ruling): Progress {
-  if (ruling.kind === 'refused') {
-    desk.log.debug('a step was refused', { reason: ruling.reason });
-    return { kind: 'wait', until: desk.clock.now() + 1_000 };
-  }
-  const { thread } = ruling;
-  if (thread.state === 'needs_review') desk.notifier.notify({ kind: 'needs-person', thread });
-  if (thread.state === 'published') desk.notifier.notify({ kind: 'published', thread });
-  return MOVED;
 }

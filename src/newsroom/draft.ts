@@ -115,6 +115,7 @@ async function file(
       posts,
       reason: byRule ? '' : concerns.join('; ') || 'waits for approval',
       approvedBy: byRule ? `${RULE} "review: none"` : null,
+      seenAt: entry.seenAt,
     });
   }
   const threads = await desk.store.file(entry, drafts, desk.clock.now());

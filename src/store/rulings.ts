@@ -4,7 +4,7 @@ import { arm, pause, record, reserve } from '../model/delivery.ts';
 import type { Outcome, Sightings } from '../model/outcome.ts';
 import { expire, look } from '../model/reconcile.ts';
 import { abandon, accept, bind, edit, resume, sendAgain } from '../model/verdict.ts';
-import { approve, cancel, handOver, postpone, reject } from '../model/review.ts';
+import { approve, cancel, handOver, postpone, reject, withhold } from '../model/review.ts';
 import { refuse, type Ruling, type Step } from '../model/step.ts';
 import type { Thread, ThreadState } from '../model/thread.ts';
 import type { Store } from '../ports.ts';
@@ -47,7 +47,7 @@ export type Change = (
   spentSince?: number,
 ) => Promise<Ruling>;
 
-type ReviewVerb = 'approve' | 'reject' | 'edit' | 'cancel' | 'handOver';
+type ReviewVerb = 'approve' | 'reject' | 'edit' | 'cancel' | 'handOver' | 'withhold';
 type DeliveryVerb = 'pause' | 'postpone' | 'reserve' | 'arm' | 'record' | 'expire' | 'look';
 type VerdictVerb = 'resume' | 'accept' | 'bind' | 'sendAgain' | 'abandon';
 
@@ -63,6 +63,7 @@ function ruleReviews(change: Change): Pick<Store, ReviewVerb> {
     edit: (id, posts, seenHash, by, at) => change(id, at, (thread) => edit(thread, posts, seenHash, by, at)),
     cancel: (id, reason, at) => change(id, at, (thread) => cancel(thread, reason, at)),
     handOver: (id, reason, at) => change(id, at, (thread) => handOver(thread, reason, at)),
+    withhold: (id, finding, at) => change(id, at, (thread) => withhold(thread, finding, at)),
   };
 }
 

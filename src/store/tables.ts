@@ -62,6 +62,9 @@ export type ThreadRow = {
   since_id: string | null;
   not_before: number | null;
   started_at: number | null;
+  seen_at: number;
+  approved_at: number | null;
+  reply_to: string | null;
   created_at: number;
   updated_at: number;
 };

@@ -105,6 +105,9 @@ function toThread(
     sinceId: row.since_id,
     notBefore: row.not_before,
     startedAt: row.started_at,
+    seenAt: row.seen_at,
+    approvedAt: row.approved_at,
+    replyTo: row.reply_to,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     slots: slots.map(toSlot),
@@ -113,8 +116,9 @@ function toThread(
 }
 
 function toRow(thread: Thread): Insertable<ThreadRow> {
-  const { id, account, article, title, byline, createdAt } = thread;
-  return { id, account, article, title, byline, created_at: createdAt, ...toChanges(thread) };
+  const { id, account, article, title, byline, seenAt, replyTo, createdAt } = thread;
+  const about = { id, account, article, title, byline };
+  return { ...about, seen_at: seenAt, reply_to: replyTo, created_at: createdAt, ...toChanges(thread) };
 }
 
 function toChanges(thread: Thread) {
@@ -127,6 +131,7 @@ function toChanges(thread: Thread) {
     since_id: thread.sinceId,
     not_before: thread.notBefore,
     started_at: thread.startedAt,
+    approved_at: thread.approvedAt,
     updated_at: thread.updatedAt,
   };
 }

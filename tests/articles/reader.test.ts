@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createArticleReader } from '../../src/articles/reader.ts';
 import { describeFault } from '../../src/model/fault.ts';
-import type { ArticleAnswer } from '../../src/ports.ts';
+import type { ArticleAnswer } from '../../src/model/article.ts';
 import { createFetcher } from '../../src/web/fetch.ts';
 import { serve } from '../web/loopback.ts';
 

@@ -1,6 +1,6 @@
 import type { WhoAmI } from '../../src/model/account.ts';
-import type { Newest, Outcome, Sighting, Sightings, Unread } from '../../src/model/outcome.ts';
-import type { Dispatch, Network } from '../../src/ports.ts';
+import type { Dispatch, Newest, Outcome, Sighting, Sightings, Unread } from '../../src/model/outcome.ts';
+import type { Network } from '../../src/ports.ts';
 import type { Chance } from './chance.ts';
 
 /** What is really public, in the order it became so, and what is still on its way to be. */

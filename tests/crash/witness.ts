@@ -1,6 +1,6 @@
 import { hashTexts, type SlotState, type Thread } from '../../src/model/thread.ts';
-import type { Sighting } from '../../src/model/outcome.ts';
-import type { Dispatch, Store } from '../../src/ports.ts';
+import type { Dispatch, Sighting } from '../../src/model/outcome.ts';
+import type { Store } from '../../src/ports.ts';
 import type { Actor, Stage } from './stage.ts';
 import type { Truth } from './truth.ts';
 

@@ -1,8 +1,8 @@
-import type { Article } from '../../src/model/article.ts';
+import type { Article, ArticleAnswer } from '../../src/model/article.ts';
 import type { Byline } from '../../src/model/byline.ts';
-import type { Entry } from '../../src/model/feed.ts';
+import type { Entry, FeedAnswer } from '../../src/model/feed.ts';
 import type { Notice } from '../../src/model/notice.ts';
-import type { ArticleAnswer, Desk, FeedAnswer, Log } from '../../src/ports.ts';
+import type { Desk, Log } from '../../src/ports.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { createExtractiveSummarizer } from '../../src/summaries/extractive.ts';
 import { createVirtualClock, type VirtualClock } from './clock.ts';

@@ -1,6 +1,6 @@
-import type { Outcome, Sighting, Sightings } from '../../src/model/outcome.ts';
+import type { Dispatch, Outcome, Sighting, Sightings } from '../../src/model/outcome.ts';
 import type { WhoAmI } from '../../src/model/account.ts';
-import type { Clock, Dispatch, Network } from '../../src/ports.ts';
+import type { Clock, Network } from '../../src/ports.ts';
 
 /** What the fake does with the next call: accept and answer, or one of the ways the world goes wrong. */
 export type Fault =

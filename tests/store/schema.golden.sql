@@ -6,7 +6,7 @@ CREATE TABLE accounts (
   gate text not null,
   gate_reason text not null,
   gate_until integer
-);
+, quotas text not null default '[]');
 CREATE TABLE feeds (
   url text primary key,
   title text not null,
@@ -60,7 +60,7 @@ CREATE TABLE threads (
   not_before integer,
   started_at integer,
   created_at integer not null,
-  updated_at integer not null,
+  updated_at integer not null, seen_at integer not null default 0, approved_at integer, reply_to text,
   unique (account, article)
 );
 CREATE INDEX threads_by_state on threads (account, state);
@@ -109,7 +109,19 @@ CREATE TRIGGER events_stay_as_they_are before update on events
 begin
   select raise(abort, 'events are append-only');
 end;
-CREATE TRIGGER events_stay before delete on events
+CREATE TABLE revisions (
+  seq integer primary key autoincrement,
+  article text not null,
+  at integer not null,
+  looked_at integer not null,
+  hash text not null,
+  title text not null,
+  byline text not null,
+  blocks text not null
+);
+CREATE INDEX revisions_by_article on revisions (article, seq);
+CREATE TABLE kept (since integer not null);
+CREATE TRIGGER events_stay before delete on events when old.at >= (select since from kept)
 begin
   select raise(abort, 'events are append-only');
 end;
