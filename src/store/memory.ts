@@ -130,6 +130,9 @@ function change(
   if (step.kind === 'refused') return step;
   memory.threads.set(id, step.thread);
   memory.events.push(...step.events);
+  if (step.quotas !== undefined) {
+    memory.accounts.set(thread.account, { ...accountOf(memory, thread.account), quotas: step.quotas });
+  }
   if (step.gate !== undefined) closeGate(memory, thread.account, step.gate, at);
   return { kind: 'done', thread: structuredClone(step.thread) };
 }
@@ -148,12 +151,13 @@ function lookAround(
   spentSince: number | null,
   at: number,
 ): Around {
-  const { gate } = coveredOf(memory, thread.account);
+  const { gate, quotas } = coveredOf(memory, thread.account);
   const all = threadsOf(memory, thread.account);
   const others = all.filter(({ id }) => id !== thread.id);
   const bound = all.flatMap(({ slots }) => slots.flatMap(({ remoteId }) => remoteId ?? []));
   return {
     gate,
+    quotas,
     occupied: others.some(({ state }) => UNDER_WAY.includes(state)),
     calling: others.some(({ attempts }) =>
       attempts.some(({ outcome, deadline }) => outcome === null && deadline > at),

@@ -12,6 +12,7 @@ type AccountRow = {
   gate: Gate['kind'];
   gate_reason: string;
   gate_until: number | null;
+  quotas: string;
 };
 
 type FeedRow = {
