@@ -92,10 +92,10 @@ async function openHouse(config: Config, data: string, log: Log, notifier?: Noti
     closers.push(() => feeds.close());
     const articles = createArticleReader({ fetcher });
     closers.push(() => articles.close());
-    const { bylines, delivery } = config;
+    const { bylines, delivery, keep } = config;
     const accounts = config.accounts.map((account) => openAccount(account, sandbox));
     const summarizer = createExtractiveSummarizer();
-    const desk = { bylines, delivery, accounts, feeds, articles, summarizer, store, clock, log };
+    const desk = { bylines, delivery, keep, accounts, feeds, articles, summarizer, store, clock, log };
     const schedules = bylines.map(({ author, schedule, timezone }) => ({
       name: author,
       expression: schedule,

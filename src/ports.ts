@@ -77,6 +77,8 @@ export type Desk = {
   readonly bylines: readonly Byline[];
   readonly accounts: readonly DeskAccount[];
   readonly delivery: DeliveryRules;
+  /** How long what is finished is kept, in milliseconds; left out: for ever. */
+  readonly keep?: number;
   readonly feeds: FeedReader;
   readonly articles: ArticleReader;
   readonly summarizer: Summarizer;
@@ -173,6 +175,12 @@ export type Store = {
   record(id: string, attempt: string, outcome: Outcome, firstLook: number, at: number): Promise<Ruling>;
   expire(id: string, firstLook: number, at: number): Promise<Ruling>;
   look(id: string, sightings: Sightings, lookAgain: readonly number[], at: number): Promise<Ruling>;
+
+  /**
+   * Takes a batch of finished threads out whose last change is before `before` (never less than 40 days), with all that
+   * belongs to them, and returns how many went; 0: none is left. Their articles stay told: no way leads to them anew.
+   */
+  prune(before: number, at: number): Promise<number>;
 
   close(): Promise<void>;
 };

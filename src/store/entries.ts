@@ -3,6 +3,7 @@ import type { EntryRef, SeenEntry } from '../model/reading.ts';
 import type { Draft, Thread } from '../model/thread.ts';
 import { appendEvents } from './events.ts';
 import { forsake, noteFiled, openThreads, PASSED_OVER, tellFiled } from './filing.ts';
+import { isTold } from './prune.ts';
 import { holdRestored, readRestoration } from './restored.ts';
 import type { EntryRow, Tx } from './tables.ts';
 import { readThread, writeThread } from './thread-rows.ts';
@@ -65,7 +66,7 @@ export async function fileEntry(
   const held = holdRestored(drafts, entry, await readRestoration(tx));
   const threads: Thread[] = [];
   for (const thread of openThreads(entry, held, at)) {
-    if ((await readThread(tx, thread.id)) !== null) continue;
+    if ((await readThread(tx, thread.id)) !== null || (await isTold(tx, thread))) continue;
     await writeThread(tx, thread);
     await appendEvents(tx, [noteFiled(thread)]);
     threads.push(thread);

@@ -6,6 +6,7 @@ import { deferEntry, fileEntry, readDue, readEntriesFor, settleEntry } from './e
 import { readEvents } from './events.ts';
 import { readFeed, recordFeedFault, recordReading } from './feeds.ts';
 import { holdShared } from './lock.ts';
+import { prune } from './prune.ts';
 import { ruleThreads } from './rulings.ts';
 import { readThread, readThreads } from './thread-rows.ts';
 import { changeThread, readGoing, readSpendings } from './threads.ts';
@@ -46,6 +47,7 @@ export function createSqliteStore({ read, write, close }: Database): Store {
     thread: (id) => read((tx) => readThread(tx, id)),
     openThreads: (account) => read((tx) => readGoing(tx, account)),
     events: (thread) => read((tx) => readEvents(tx, thread)),
+    prune: (before, at) => write((tx) => prune(tx, before, at)),
     spendings: (account, since) => read((tx) => readSpendings(tx, account, since)),
     ...ruleThreads((id, at, rule, remoteIds, since) =>
       write((tx) => changeThread(tx, id, at, rule, remoteIds ?? [], since ?? null)),

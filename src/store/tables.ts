@@ -119,6 +119,8 @@ export type Tables = {
   slots: SlotRow;
   attempts: AttemptRow;
   events: EventRow;
+  told: { account: string; article: string };
+  kept: { since: number };
 };
 
 /** A transaction that is under way. */

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { describeBudgets } from './budget.contract.ts';
 import { describeFeeds } from './feeds.contract.ts';
+import { describeKeeping } from './keep.contract.ts';
 import { describeLooking } from './looking.contract.ts';
 import { describeQuotas } from './quotas.contract.ts';
 import { describeSending } from './sending.contract.ts';
@@ -18,5 +19,6 @@ export function describeStore(name: string, open: Opening): void {
     describeVerdicts(open);
     describeBudgets(open);
     describeQuotas(open);
+    describeKeeping(open);
   });
 }
