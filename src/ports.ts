@@ -135,8 +135,10 @@ export type Store = {
 
   /** Entries to be drafted now, in the order they are to be drafted. */
   dueEntries(at: number): Promise<readonly SeenEntry[]>;
-  /** Entries that lead to a link, each as one byline saw it. */
+  /** Entries that lead to a link, or were told as the article there, each as one byline saw it. */
   entriesFor(link: string): Promise<readonly SeenEntry[]>;
+  /** Entries that were first seen, or published, at or after `since`. */
+  entriesSince(since: number): Promise<readonly SeenEntry[]>;
   deferEntry(entry: EntryRef, reason: string, nextTry: number): Promise<void>;
   settleEntry(entry: EntryRef, state: SeenEntry['state'], reason: string): Promise<void>;
   /** Files an entry's threads, all accounts at once. A thread that stands already stays as it is. Returns the new ones. */

@@ -51,6 +51,7 @@ export function createMemoryStore(): Store {
     recordFeedFault: async (feed, _fault, notBefore, gone) => feeds.recordFault(feed, notBefore, gone),
     dueEntries: async (at) => structuredClone(feeds.dueEntries(at)),
     entriesFor: async (link) => structuredClone(feeds.entriesFor(link)),
+    entriesSince: async (since) => structuredClone(feeds.entriesSince(since)),
     deferEntry: async (entry, reason, nextTry) => feeds.deferEntry(entry, reason, nextTry),
     settleEntry: async (entry, state, reason) => feeds.settleEntry(entry, state, reason),
     file: async (entry, drafts, at) => {
