@@ -152,6 +152,7 @@ export type Store = {
   events(thread: string): Promise<readonly Event[]>;
 
   approve(id: string, by: string, at: number): Promise<Ruling>;
+  /** Cancels what has not begun; what goes out stops before its next post, for a person. */
   reject(id: string, by: string, at: number): Promise<Ruling>;
   /** `seenHash`: the hash of the thread that the editor had before them. */
   edit(id: string, posts: readonly Post[], seenHash: string, by: string, at: number): Promise<Ruling>;

@@ -43,7 +43,7 @@ export async function tellThread(store: Store, thread: Thread, now: number): Pro
 
 /**
  * Carries out a person's verdict on a whole thread: `approve` lets exactly the texts that stand there out, `reject`
- * cancels it, `resume` lets a half one go on, `accept` takes what is out for the whole.
+ * cancels it (or stops it where it goes out already), `resume` lets a half one go on, `accept` takes what is out for the whole.
  */
 export function ruleOnThread(
   verdict: 'approve' | 'reject' | 'resume' | 'accept',

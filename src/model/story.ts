@@ -7,6 +7,7 @@ const TELLS: Readonly<Record<string, (about: About) => string>> = {
   filed: tellFiled,
   edited: (about) => `${by(about)} wrote other words; they are to be approved anew`,
   approved: (about) => `approved by ${by(about)}`,
+  withdrawn: (about) => `${by(about)} rejects it: it stops before its next post`,
   withheld: (about) => `held back for a person before its first post: ${why(about)}`,
   postponed: (about) => `waits: ${why(about)}`,
   reserved: () => 'begins to go out: no other thread does on this account',

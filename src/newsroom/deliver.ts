@@ -97,6 +97,9 @@ async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promi
     const reason = `half a thread is out since more than ${Math.floor(window / 60_000)} minutes`;
     return tell(desk, await desk.store.handOver(thread.id, reason, now));
   }
+  if (thread.approvedHash === null) {
+    return tell(desk, await desk.store.handOver(thread.id, 'its approval was taken back', now));
+  }
   const spaced = half ? thread.updatedAt + account.spacing : 0;
   const until = Math.max(thread.notBefore ?? 0, spaced);
   if (now < until) return { kind: 'wait', until };

@@ -5,9 +5,10 @@ import type { Outcome, Quota, Sightings } from '../model/outcome.ts';
 import { allowThread } from '../model/quota.ts';
 import { expire, look } from '../model/reconcile.ts';
 import { abandon, accept, bind, edit, resume, sendAgain } from '../model/verdict.ts';
+import { withdraw } from '../model/withdraw.ts';
 import { approve, cancel, handOver, postpone, reject, withhold } from '../model/review.ts';
 import { refuse, type Ruling, type Step } from '../model/step.ts';
-import type { Thread, ThreadState } from '../model/thread.ts';
+import { NOT_BEGUN, type Thread, type ThreadState } from '../model/thread.ts';
 import type { Store } from '../ports.ts';
 import { heedQuotas, UNANSWERED } from './quotas.ts';
 
@@ -63,7 +64,10 @@ export function ruleThreads(change: Change): Pick<Store, ReviewVerb | DeliveryVe
 function ruleReviews(change: Change): Pick<Store, ReviewVerb> {
   return {
     approve: (id, by, at) => change(id, at, (thread) => approve(thread, by, at)),
-    reject: (id, by, at) => change(id, at, (thread) => reject(thread, by, at)),
+    reject: (id, by, at) =>
+      change(id, at, (thread) =>
+        NOT_BEGUN.includes(thread.state) ? reject(thread, by, at) : withdraw(thread, by, at),
+      ),
     edit: (id, posts, seenHash, by, at) => change(id, at, (thread) => edit(thread, posts, seenHash, by, at)),
     cancel: (id, reason, at) => change(id, at, (thread) => cancel(thread, reason, at)),
     handOver: (id, reason, at) => change(id, at, (thread) => handOver(thread, reason, at)),

@@ -21,6 +21,7 @@ const STORIES: readonly (readonly [string, Readonly<Record<string, unknown>>, st
   ['filed', { state: 'in_review', approvedBy: null }, 'composed; waits for a person'],
   ['edited', { by: BY }, `${BY} wrote other words; they are to be approved anew`],
   ['approved', { by: BY }, `approved by ${BY}`],
+  ['withdrawn', { by: BY }, `${BY} rejects it: it stops before its next post`],
   [
     'withheld',
     { why: 'gone', reason: 'the article is gone' },
