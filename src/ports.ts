@@ -77,6 +77,8 @@ export type Desk = {
   readonly bylines: readonly Byline[];
   readonly accounts: readonly DeskAccount[];
   readonly delivery: DeliveryRules;
+  /** How long what is finished is kept, in milliseconds; left out: for ever. */
+  readonly keep?: number;
   readonly feeds: FeedReader;
   readonly articles: ArticleReader;
   readonly summarizer: Summarizer;
@@ -133,8 +135,10 @@ export type Store = {
 
   /** Entries to be drafted now, in the order they are to be drafted. */
   dueEntries(at: number): Promise<readonly SeenEntry[]>;
-  /** Entries that lead to a link, each as one byline saw it. */
+  /** Entries that lead to a link, or were told as the article there, each as one byline saw it. */
   entriesFor(link: string): Promise<readonly SeenEntry[]>;
+  /** Entries that were first seen, or published, at or after `since`. */
+  entriesSince(since: number): Promise<readonly SeenEntry[]>;
   deferEntry(entry: EntryRef, reason: string, nextTry: number): Promise<void>;
   settleEntry(entry: EntryRef, state: SeenEntry['state'], reason: string): Promise<void>;
   /** Files an entry's threads, all accounts at once. A thread that stands already stays as it is. Returns the new ones. */
@@ -148,6 +152,7 @@ export type Store = {
   events(thread: string): Promise<readonly Event[]>;
 
   approve(id: string, by: string, at: number): Promise<Ruling>;
+  /** Cancels what has not begun; what goes out stops before its next post, for a person. */
   reject(id: string, by: string, at: number): Promise<Ruling>;
   /** `seenHash`: the hash of the thread that the editor had before them. */
   edit(id: string, posts: readonly Post[], seenHash: string, by: string, at: number): Promise<Ruling>;
@@ -173,6 +178,12 @@ export type Store = {
   record(id: string, attempt: string, outcome: Outcome, firstLook: number, at: number): Promise<Ruling>;
   expire(id: string, firstLook: number, at: number): Promise<Ruling>;
   look(id: string, sightings: Sightings, lookAgain: readonly number[], at: number): Promise<Ruling>;
+
+  /**
+   * Takes a batch of finished threads out whose last change is before `before` (never less than 40 days), with all that
+   * belongs to them, and returns how many went; 0: none is left. Their articles stay told: no way leads to them anew.
+   */
+  prune(before: number, at: number): Promise<number>;
 
   close(): Promise<void>;
 };

@@ -25,7 +25,11 @@ function addThreadWords(outbox: Command, doors: Doors, streams: Streams, finish:
   const verdicts = [
     ['show', 'one thread, its posts, and what happened to it', showThread],
     ['approve', 'lets exactly these posts out', ruleOnThread.bind(null, 'approve')],
-    ['reject', 'cancels a thread that has not begun to go out', ruleOnThread.bind(null, 'reject')],
+    [
+      'reject',
+      'cancels a thread; one that goes out already stops before its next post',
+      ruleOnThread.bind(null, 'reject'),
+    ],
     ['resume', 'lets half a thread go on from where it stands', ruleOnThread.bind(null, 'resume')],
     ['accept', 'takes what is out of half a thread for the whole', ruleOnThread.bind(null, 'accept')],
   ] as const;

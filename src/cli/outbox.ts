@@ -1,5 +1,7 @@
 import type { Slot, Thread } from '../model/thread.ts';
+import { tellStanding } from '../model/standing.ts';
 import type { Ruling } from '../model/step.ts';
+import { tellEvent } from '../model/story.ts';
 import type { Store } from '../ports.ts';
 import { toLine, toPlain } from './plain.ts';
 import type { Doors, ExitCode, Options, Streams } from './house.ts';
@@ -26,23 +28,22 @@ export function showThread(doors: Doors, id: string, options: Options, streams: 
       streams.out(`${JSON.stringify(toJson(thread))}\n`);
       return 0;
     }
-    streams.out(await tellThread(store, thread));
+    streams.out(await tellThread(store, thread, doors.now()));
     return 0;
   });
 }
 
-/** A thread with its posts and everything that happened to it, for a terminal. */
-export async function tellThread(store: Store, thread: Thread): Promise<string> {
+/** A thread with its posts, everything that happened to it, and where it stands now, for a terminal. */
+export async function tellThread(store: Store, thread: Thread, now: number): Promise<string> {
   const events = await store.events(thread.id);
-  const history = events.map(
-    (event) => `  ${time(event.at)}  ${event.kind}  ${toLine(JSON.stringify(event.about))}\n`,
-  );
-  return `${describe(thread)}\n${history.join('')}`;
+  const { gate } = await store.accountState(thread.account);
+  const history = events.map((event) => `  ${time(event.at)}  ${toLine(tellEvent(event))}\n`);
+  return `${describe(thread)}\n${history.join('')}  now: ${toLine(tellStanding(thread, gate, now))}\n`;
 }
 
 /**
  * Carries out a person's verdict on a whole thread: `approve` lets exactly the texts that stand there out, `reject`
- * cancels it, `resume` lets a half one go on, `accept` takes what is out for the whole.
+ * cancels it (or stops it where it goes out already), `resume` lets a half one go on, `accept` takes what is out for the whole.
  */
 export function ruleOnThread(
   verdict: 'approve' | 'reject' | 'resume' | 'accept',

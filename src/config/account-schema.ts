@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRICES } from '../model/budget.ts';
 import { isPrivateLine, readOrigin } from './origin.ts';
 import { duration, mapping, reference, switchOf, wholeNumber } from './words.ts';
 
@@ -31,8 +32,10 @@ const budget = mapping({
     .default(0)
     .describe('Posts of a day that only threads approved by a person may use.'),
   prices: mapping({
-    post: dollars.default(0.015).describe('US dollars for a post.'),
-    linkPost: dollars.default(0.2).describe('US dollars for a post with a link.'),
+    post: dollars.default(PRICES.post).describe('US dollars for a post.'),
+    linkPost: dollars.default(PRICES.linkPost).describe('US dollars for a post with a link.'),
+    delete: dollars.default(PRICES.delete).describe('US dollars for taking a post away.'),
+    read: dollars.default(PRICES.read).describe('US dollars for reading one post of the own timeline.'),
   }).prefault({}),
 });
 

@@ -3,6 +3,7 @@ import type { Byline } from '../model/byline.ts';
 import type { Secret } from '../model/secret.ts';
 import type { Config, Webhook } from './config.ts';
 import { parseDuration } from './duration.ts';
+import { parseKeep } from './keep.ts';
 import { readOrigin } from './origin.ts';
 import type { ConfigFile } from './schema.ts';
 import { findSecret, type SecretPlaces } from './secrets.ts';
@@ -19,6 +20,7 @@ export function resolveConfig(file: ConfigFile, places: SecretPlaces): Config {
     sandbox: file.sandbox,
     fetch: file.fetch,
     notices: { webhook: resolveWebhook(file.notices, places) },
+    keep: resolveKeep(file.keep),
     log: file.log,
   };
 }
@@ -70,6 +72,12 @@ function takeSecret(reference: string, places: SecretPlaces): Secret {
   const answer = findSecret(reference, places);
   if (answer.kind === 'missing') throw new Error(answer.what);
   return answer.secret;
+}
+
+function resolveKeep(days: string): number {
+  const length = parseKeep(days);
+  if (length === null) throw new Error(`a number of days was let through: ${days}`);
+  return length;
 }
 
 function milliseconds(duration: string): number {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { account } from './account-schema.ts';
 import { byline } from './byline-schema.ts';
 import { parseDuration } from './duration.ts';
+import { keep } from './keep.ts';
 import { isAddress, isPrivateLine, isWebLink } from './origin.ts';
 import { duration, full, list, mapping, reference, wholeNumber } from './words.ts';
 
@@ -49,6 +50,9 @@ export const fileSchema = mapping({
       .optional()
       .describe('Is told of threads that need a person or are out, and of accounts that may not post.'),
   }).prefault({}),
+  keep: keep
+    .default('400d')
+    .describe('How long threads that are finished are kept, with what happened to them; at least 40d.'),
   log: mapping({
     level: z
       .enum(['debug', 'info', 'warn', 'error'], {

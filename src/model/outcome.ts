@@ -5,8 +5,14 @@
  * `throttled`: the network held the account back (429, 401, 402); `gate` says which gate closes, `until` is ms since the epoch.
  * `refused`: the network said no to these words (400, 403).
  * `unknown`: the post may exist (5xx, timeout, reset, cut answer, duplicate-403).
+ * `quotas`: what the answer says the network still allows; left out: it says nothing.
  */
-export type Outcome =
+export type Outcome = Fate & { readonly quotas?: readonly Quota[] };
+
+/** A window of the network's own: how many posts it still allows until it begins anew (ms since the epoch). */
+export type Quota = { readonly window: string; readonly remaining: number; readonly until: number };
+
+type Fate =
   | { readonly kind: 'posted'; readonly id: string; readonly text: string }
   | { readonly kind: 'not-sent'; readonly reason: string }
   | {

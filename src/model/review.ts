@@ -18,9 +18,7 @@ export function approve(thread: Thread, by: string, at: number): Step {
 
 /** A person says no before anything went out: the thread ends as `cancelled`. */
 export function reject(thread: Thread, by: string, at: number): Step {
-  if (!NOT_BEGUN.includes(thread.state)) {
-    return refuse(`it is ${thread.state}; only what has not begun to go out can be rejected`);
-  }
+  if (!NOT_BEGUN.includes(thread.state)) return refuse(`it is ${thread.state}; it has begun to go out`);
   return cancel(thread, `rejected by ${by}`, at);
 }
 

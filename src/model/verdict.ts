@@ -4,6 +4,7 @@ import { findMatches, showsParent } from './sighting.ts';
 import { refuse, setSlot, take, type Step } from './step.ts';
 import type { Post } from './summary.ts';
 import { hashTexts, NOT_BEGUN, type Attempt, type Slot, type Thread } from './thread.ts';
+import { reapprove } from './withdraw.ts';
 
 /** Two threads never go out on an account at once. */
 const OCCUPIED = 'another thread is going out on this account; say it again when that is out';
@@ -41,7 +42,14 @@ export function resume(thread: Thread, occupied: boolean, by: string, at: number
     return refuse(`post ${stuck.index + 1} is ${stuck.state}; say first what became of it`);
   }
   if (thread.slots.every(({ state }) => state === 'posted')) return refuse('all of it is out: accept it');
-  const resumed: Thread = { ...thread, state: 'publishing', reason: '', startedAt: at, notBefore: null };
+  const resumed: Thread = {
+    ...thread,
+    ...reapprove(thread, by, at),
+    state: 'publishing',
+    reason: '',
+    startedAt: at,
+    notBefore: null,
+  };
   return take(resumed, at, 'resumed', { by });
 }
 
@@ -97,6 +105,7 @@ export function sendAgain(
   if (around.occupied) return refuse(OCCUPIED);
   const again: Thread = {
     ...thread,
+    ...reapprove(thread, by, at),
     state: 'publishing',
     reason: '',
     startedAt: at,

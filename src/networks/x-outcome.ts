@@ -1,7 +1,10 @@
 import type { Outcome } from '../model/outcome.ts';
 import type { Answer } from './x-call.ts';
 import { asText, describeAnswer, field, findThrottle, readProblem } from './x-problem.ts';
+import { readQuotas } from './x-quota.ts';
 import { unescapeText } from './x-sighting.ts';
+
+type Whole = Answer & { readonly kind: 'answered' };
 
 /** An id that carries a time: ms since 2010-11-04T01:42:54.657Z above 22 bits. Smaller ids are some stand-in's. */
 const SNOWFLAKES_FROM = 2n ** 50n;
@@ -17,7 +20,12 @@ const CLOCK_SLACK = 60_000;
 export function readOutcome(answer: Answer, asked: number, now: number): Outcome {
   if (answer.kind === 'unsent') return { kind: 'not-sent', reason: answer.reason };
   if (answer.kind === 'cut') return { kind: 'unknown', reason: answer.reason };
-  const { status, headers, body } = answer;
+  const outcome = judgeAnswer(answer, asked, now);
+  const quotas = readQuotas(answer.headers, now);
+  return quotas.length === 0 ? outcome : { ...outcome, quotas };
+}
+
+function judgeAnswer({ status, headers, body }: Whole, asked: number, now: number): Outcome {
   if (status === 201) return readCreated(body, asked);
   const reason = describeAnswer(status, body);
   const throttle = findThrottle(status, headers, body, now);

@@ -1,9 +1,9 @@
-import { isClosed, isSameIdentity, type Gate, type Identity } from '../model/account.ts';
-import { allow, isByPerson, spentSince, unspentTexts } from '../model/budget.ts';
+import { isClosed, isSameIdentity, type AccountState, type Identity } from '../model/account.ts';
 import { isApproved, RESUME_WINDOW } from '../model/delivery.ts';
 import { expiresAt, findOpenAttempt } from '../model/reconcile.ts';
 import { UNDER_WAY, type Thread } from '../model/thread.ts';
 import type { Desk, DeskAccount } from '../ports.ts';
+import { checkBudget } from './budget.ts';
 import { closeGate } from './gate.ts';
 import { MOVED, tell, type Progress } from './progress.ts';
 import { reserveAccount } from './reserve.ts';
@@ -26,9 +26,9 @@ export async function deliver(
     const thread = threads.find(({ state }) => UNDER_WAY.includes(state)) ?? threads[0];
     if (thread === undefined) return null;
     // Asked after the threads were read: what was approved for somebody else is then seen to be.
-    const { gate, identity } = await desk.store.accountState(account.name);
-    if (!isSameIdentity(identity, self)) return null;
-    const progress = await advance(desk, account, thread, gate, signal);
+    const state = await desk.store.accountState(account.name);
+    if (!isSameIdentity(state.identity, self)) return null;
+    const progress = await advance(desk, account, thread, state, signal);
     if (progress.kind === 'wait') return progress.until;
   }
   return null;
@@ -38,9 +38,10 @@ async function advance(
   desk: Desk,
   account: DeskAccount,
   thread: Thread,
-  gate: Gate,
+  state: AccountState,
   signal: AbortSignal,
 ): Promise<Progress> {
+  const { gate } = state;
   const silent = expiresAt(thread);
   if (silent !== null) return expireCall(desk, thread, silent);
   if (findOpenAttempt(thread) !== undefined) return lookFor(desk, account, thread, signal);
@@ -49,31 +50,11 @@ async function advance(
     if (thread.state === 'publishing') tell(desk, await desk.store.pause(thread.id, gate.reason, now));
     return { kind: 'wait', until: gate.until };
   }
-  const full = await checkBudget(desk, account, thread, now);
+  const full = await checkBudget(desk, account, thread, state, now);
   if (full !== null) return full;
   return thread.state === 'approved'
     ? reserveAccount(desk, account, thread, signal)
     : sendNext(desk, account, thread);
-}
-
-/** Why a thread must wait for its account's budget, and until when; `null`: it fits as a whole. */
-async function checkBudget(
-  desk: Desk,
-  account: DeskAccount,
-  thread: Thread,
-  now: number,
-): Promise<Progress | null> {
-  if (account.budget === undefined) return null;
-  const spent = await desk.store.spendings(account.name, spentSince(now));
-  const allowance = allow(account.budget, spent, unspentTexts(thread), isByPerson(thread), now);
-  if (allowance.kind === 'fits') return null;
-  const { reason, until } = allowance;
-  const begun = thread.state !== 'approved';
-  const said = begun
-    ? await desk.store.pause(thread.id, reason, now)
-    : await desk.store.postpone(thread.id, reason, now);
-  if (said.kind === 'done') desk.log.warn('the budget holds a thread back', { thread: thread.id, reason });
-  return { kind: 'wait', until };
 }
 
 async function expireCall(desk: Desk, thread: Thread, until: number): Promise<Progress> {
@@ -115,6 +96,9 @@ async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promi
   if (half && thread.startedAt !== null && now - thread.startedAt > window) {
     const reason = `half a thread is out since more than ${Math.floor(window / 60_000)} minutes`;
     return tell(desk, await desk.store.handOver(thread.id, reason, now));
+  }
+  if (thread.approvedHash === null) {
+    return tell(desk, await desk.store.handOver(thread.id, 'its approval was taken back', now));
   }
   const spaced = half ? thread.updatedAt + account.spacing : 0;
   const until = Math.max(thread.notBefore ?? 0, spaced);

@@ -2,6 +2,7 @@ import { isSameIdentity } from '../model/account.ts';
 import { describeFault } from '../model/fault.ts';
 import type { Desk, DeskAccount } from '../ports.ts';
 import { deliver } from './deliver.ts';
+import { createDailyPrune } from './keep.ts';
 import { pinAccount, REST, type Standing } from './pin.ts';
 import { gather, surviving } from './round.ts';
 
@@ -14,11 +15,15 @@ export type RingOn = (ring: (author: string) => Promise<void>) => { stop(): void
 /** Runs until the signal: once for everything at the start, then each byline as its bell rings; delivers all the while. */
 export async function keepRunning(desk: Desk, ringOn: RingOn, signal: AbortSignal): Promise<void> {
   const wake = createWake(desk, signal);
+  const prune = createDailyPrune(desk, signal);
   let last: Promise<void> = Promise.resolve();
   let fail = (_bug: unknown): void => {};
   const broken = new Promise<never>((_, reject) => (fail = reject));
   const round = (feeds: readonly string[]): Promise<void> => {
-    last = last.then(() => surviving(desk, () => gather(desk, feeds, signal))).then(wake.ring);
+    last = last
+      .then(() => surviving(desk, prune))
+      .then(() => surviving(desk, () => gather(desk, feeds, signal)))
+      .then(wake.ring);
     // A bell swallows what a round throws, and every later round would fail with it, unheard.
     last.catch(fail);
     return last;

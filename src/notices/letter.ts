@@ -5,7 +5,7 @@ import type { Notice } from '../model/notice.ts';
 /** What a webhook's receiver is told: `body` is JSON; the same event has the same `id`, however often it is told. */
 export type Letter = {
   readonly id: string;
-  readonly kind: 'needs-review' | 'posted' | 'gate-closed';
+  readonly kind: 'needs-review' | 'half-thread' | 'posted' | 'gate-closed';
   readonly account: string;
   readonly thread: string | null;
   readonly body: string;
@@ -19,7 +19,7 @@ export function writeLetter(notice: Notice): Letter | null {
     case 'filed':
       return notice.thread.state === 'in_review' ? tellOfThread('needs-review', notice.thread) : null;
     case 'needs-person':
-      return tellOfThread('needs-review', notice.thread);
+      return tellOfThread(isHalf(notice.thread) ? 'half-thread' : 'needs-review', notice.thread);
     case 'published':
       return tellOfThread('posted', notice.thread);
     case 'gate-closed': {
@@ -31,7 +31,13 @@ export function writeLetter(notice: Notice): Letter | null {
   }
 }
 
-function tellOfThread(kind: 'needs-review' | 'posted', thread: Thread): Letter {
+/** What readers see of it is neither nothing nor the whole. */
+function isHalf({ slots }: Thread): boolean {
+  const out = slots.filter(({ state }) => state === 'posted').length;
+  return out > 0 && out < slots.length;
+}
+
+function tellOfThread(kind: 'needs-review' | 'half-thread' | 'posted', thread: Thread): Letter {
   // A thread is out once, but a late answer may touch it again; it may need a person several times.
   const mark = kind === 'posted' ? [thread.createdAt] : [thread.state, thread.updatedAt];
   return seal(kind, thread.account, thread, mark, thread.updatedAt, {

@@ -49,8 +49,9 @@ function toStorableDraft(draft: Draft): Draft {
 
 /** The event that begins a thread's history. */
 export function noteFiled(thread: Thread): Event {
-  const { createdAt, account, id, state, hash, approvedBy } = thread;
-  return { at: createdAt, account, thread: id, kind: 'filed', about: { state, hash, approvedBy } };
+  const { createdAt, account, id, state, hash, approvedBy, reason, slots } = thread;
+  const about = { state, hash, approvedBy, reason, posts: slots.length };
+  return { at: createdAt, account, thread: id, kind: 'filed', about };
 }
 
 /** A due entry without one of its accounts; left with none, it is baseline. */
@@ -66,5 +67,10 @@ export const PASSED_OVER = { state: 'baseline', reason: 'another article was the
 /** Which article an entry became, for a person: its page may name another link than the feed. */
 export function tellFiled(drafts: readonly Draft[]): string {
   const [first] = drafts;
-  return first === undefined ? '' : `told as ${first.article}`;
+  return first === undefined ? '' : tellArticle(first.article);
+}
+
+/** The same for one article. */
+export function tellArticle(article: string): string {
+  return `told as ${article}`;
 }

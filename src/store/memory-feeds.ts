@@ -8,7 +8,7 @@ import {
 } from '../model/reading.ts';
 import type { Draft, Thread } from '../model/thread.ts';
 import type { FeedState } from '../model/feed.ts';
-import { forsake, openThreads, PASSED_OVER, tellFiled, toReadable } from './filing.ts';
+import { forsake, openThreads, PASSED_OVER, tellArticle, tellFiled, toReadable } from './filing.ts';
 
 type Follower = {
   readonly feed: string;
@@ -47,7 +47,8 @@ export function createFeedMemory() {
     },
     dueEntries: (at: number) =>
       [...entries.values()].filter(({ state, nextTry }) => state === 'due' && nextTry <= at),
-    entriesFor: (url: string) => [...entries.values()].filter(({ link }) => link === url),
+    entriesFor: (url: string) => [...entries.values()].filter((entry) => leadsTo(entry, url)),
+    entriesSince: (since: number) => [...entries.values()].filter((entry) => isSince(entry, since)),
     deferEntry: (ref: EntryRef, reason: string, nextTry: number): void =>
       change(ref, (entry) => ({ ...entry, reason, nextTry, tries: entry.tries + 1 })),
     settleEntry: (ref: EntryRef, state: SeenEntry['state'], reason: string): void =>
@@ -61,11 +62,18 @@ export function createFeedMemory() {
     },
     forsakeAccount: (account: string): void => {
       for (const follower of followers.values()) if (follower.account === account) follower.settled = false;
-      for (const entry of entries.values()) {
-        if (entry.accounts.includes(account)) change(entry, (due) => forsake(due, account));
-      }
+      const theirs = [...entries.values()].filter(({ accounts }) => accounts.includes(account));
+      for (const entry of theirs) change(entry, (due) => forsake(due, account));
     },
   };
+}
+
+function leadsTo({ link, reason }: SeenEntry, url: string): boolean {
+  return link === url || reason === tellArticle(url);
+}
+
+function isSince({ seenAt, published }: SeenEntry, since: number): boolean {
+  return seenAt >= since || (published !== null && published >= since);
 }
 
 function recordReading(memory: FeedMemory, reading: Reading, at: number): readonly SeenEntry[] {

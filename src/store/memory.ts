@@ -17,6 +17,7 @@ import {
   notePinned,
 } from './gate.ts';
 import { createFeedMemory } from './memory-feeds.ts';
+import { prune } from './memory-prune.ts';
 import { COSTLY, GOING, ruleThreads, type Around, type Rule } from './rulings.ts';
 
 type Memory = {
@@ -24,6 +25,8 @@ type Memory = {
   /** By id, in the order they were filed. */
   readonly threads: Map<string, Thread>;
   readonly events: Event[];
+  /** Ids of threads that are no longer kept. */
+  readonly told: Set<string>;
   readonly feeds: ReturnType<typeof createFeedMemory>;
 };
 
@@ -32,8 +35,9 @@ type Memory = {
  * in and comes out is a copy.
  */
 export function createMemoryStore(): Store {
-  const memory: Memory = { accounts: new Map(), threads: new Map(), events: [], feeds: createFeedMemory() };
-  const { threads, events, feeds } = memory;
+  const feeds = createFeedMemory();
+  const memory: Memory = { accounts: new Map(), threads: new Map(), events: [], told: new Set(), feeds };
+  const { threads, events, told } = memory;
   return {
     pin: async (account, identity, at, rivals = []) => {
       const taken = rivals.map((rival) => compareIdentity(accountOf(memory, rival).identity, identity));
@@ -47,10 +51,12 @@ export function createMemoryStore(): Store {
     recordFeedFault: async (feed, _fault, notBefore, gone) => feeds.recordFault(feed, notBefore, gone),
     dueEntries: async (at) => structuredClone(feeds.dueEntries(at)),
     entriesFor: async (link) => structuredClone(feeds.entriesFor(link)),
+    entriesSince: async (since) => structuredClone(feeds.entriesSince(since)),
     deferEntry: async (entry, reason, nextTry) => feeds.deferEntry(entry, reason, nextTry),
     settleEntry: async (entry, state, reason) => feeds.settleEntry(entry, state, reason),
     file: async (entry, drafts, at) => {
-      const opened = feeds.fileEntry(entry, structuredClone(drafts), at).filter(({ id }) => !threads.has(id));
+      const drafted = feeds.fileEntry(entry, structuredClone(drafts), at);
+      const opened = drafted.filter(({ id }) => !threads.has(id) && !told.has(id));
       for (const thread of opened) threads.set(thread.id, thread);
       events.push(...opened.map(noteFiled));
       return structuredClone(opened);
@@ -60,6 +66,7 @@ export function createMemoryStore(): Store {
     openThreads: async (account) =>
       structuredClone(threadsOf(memory, account).filter(({ state }) => GOING.includes(state))),
     events: async (thread) => structuredClone(events.filter((event) => event.thread === thread)),
+    prune: async (before, at) => prune(memory, before, at),
     spendings: async (account, since) => spendingsOf(memory, account, since),
     ...ruleThreads(async (id, at, rule, remoteIds, since) =>
       change(memory, id, at, rule, new Set(remoteIds), since ?? null),
@@ -130,6 +137,9 @@ function change(
   if (step.kind === 'refused') return step;
   memory.threads.set(id, step.thread);
   memory.events.push(...step.events);
+  if (step.quotas !== undefined) {
+    memory.accounts.set(thread.account, { ...accountOf(memory, thread.account), quotas: step.quotas });
+  }
   if (step.gate !== undefined) closeGate(memory, thread.account, step.gate, at);
   return { kind: 'done', thread: structuredClone(step.thread) };
 }
@@ -148,12 +158,13 @@ function lookAround(
   spentSince: number | null,
   at: number,
 ): Around {
-  const { gate } = coveredOf(memory, thread.account);
+  const { gate, quotas } = coveredOf(memory, thread.account);
   const all = threadsOf(memory, thread.account);
   const others = all.filter(({ id }) => id !== thread.id);
   const bound = all.flatMap(({ slots }) => slots.flatMap(({ remoteId }) => remoteId ?? []));
   return {
     gate,
+    quotas,
     occupied: others.some(({ state }) => UNDER_WAY.includes(state)),
     calling: others.some(({ attempts }) =>
       attempts.some(({ outcome, deadline }) => outcome === null && deadline > at),

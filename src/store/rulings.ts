@@ -1,18 +1,23 @@
 import type { Gate } from '../model/account.ts';
-import { allow, isByPerson, spentSince, unspentTexts, type Budget, type Spending } from '../model/budget.ts';
+import { spentSince, type Budget, type Spending } from '../model/budget.ts';
 import { arm, pause, record, reserve } from '../model/delivery.ts';
-import type { Outcome, Sightings } from '../model/outcome.ts';
+import type { Outcome, Quota, Sightings } from '../model/outcome.ts';
+import { allowThread } from '../model/quota.ts';
 import { expire, look } from '../model/reconcile.ts';
 import { abandon, accept, bind, edit, resume, sendAgain } from '../model/verdict.ts';
+import { withdraw } from '../model/withdraw.ts';
 import { approve, cancel, handOver, postpone, reject, withhold } from '../model/review.ts';
 import { refuse, type Ruling, type Step } from '../model/step.ts';
-import type { Thread, ThreadState } from '../model/thread.ts';
+import { NOT_BEGUN, type Thread, type ThreadState } from '../model/thread.ts';
 import type { Store } from '../ports.ts';
+import { heedQuotas, UNANSWERED } from './quotas.ts';
 
 /** What stands around a thread at the moment of a change. */
 export type Around = {
   /** The gate of its account. */
   readonly gate: Gate;
+  /** What the network said last that it still allows its account. */
+  readonly quotas: readonly Quota[];
   /** True when another thread of the account is under way. */
   readonly occupied: boolean;
   /** True when a call for another thread of the account may still be in flight. */
@@ -59,7 +64,10 @@ export function ruleThreads(change: Change): Pick<Store, ReviewVerb | DeliveryVe
 function ruleReviews(change: Change): Pick<Store, ReviewVerb> {
   return {
     approve: (id, by, at) => change(id, at, (thread) => approve(thread, by, at)),
-    reject: (id, by, at) => change(id, at, (thread) => reject(thread, by, at)),
+    reject: (id, by, at) =>
+      change(id, at, (thread) =>
+        NOT_BEGUN.includes(thread.state) ? reject(thread, by, at) : withdraw(thread, by, at),
+      ),
     edit: (id, posts, seenHash, by, at) => change(id, at, (thread) => edit(thread, posts, seenHash, by, at)),
     cancel: (id, reason, at) => change(id, at, (thread) => cancel(thread, reason, at)),
     handOver: (id, reason, at) => change(id, at, (thread) => handOver(thread, reason, at)),
@@ -83,16 +91,23 @@ function ruleDelivery(change: Change): Pick<Store, DeliveryVerb> {
       change(
         id,
         at,
-        (thread, { bound }) => record(thread, attempt, doubtBound(outcome, bound), firstLook, at),
+        heedQuotas(attempt, outcome, (thread, { bound }) =>
+          record(thread, attempt, doubtBound(outcome, bound), firstLook, at),
+        ),
         outcome.kind === 'posted' ? [outcome.id] : [],
       ),
-    expire: (id, firstLook, at) => change(id, at, (thread) => expire(thread, firstLook, at)),
+    expire: (id, firstLook, at) =>
+      change(
+        id,
+        at,
+        heedQuotas(null, UNANSWERED, (thread) => expire(thread, firstLook, at)),
+      ),
     look: (id, sightings, lookAgain, at) =>
       change(id, at, (thread, { bound }) => look(thread, sightings, bound, lookAgain, at), idsIn(sightings)),
   };
 }
 
-/** A rule that spends: what is left of the thread must fit the budget, seen in the same transaction. */
+/** A rule that spends: what is left of the thread must fit the network's windows and the budget, seen in the same transaction. */
 function changeWithin(
   change: Change,
   budget: Budget | undefined,
@@ -100,12 +115,11 @@ function changeWithin(
   at: number,
   rule: Rule,
 ): Promise<Ruling> {
-  if (budget === undefined) return change(id, at, rule);
   const within: Rule = (thread, around) => {
-    const allowance = allow(budget, around.spent, unspentTexts(thread), isByPerson(thread), at);
+    const allowance = allowThread(thread, { ...around, budget }, at);
     return allowance.kind === 'full' ? refuse(allowance.reason) : rule(thread, around);
   };
-  return change(id, at, within, [], spentSince(at));
+  return change(id, at, within, [], budget === undefined ? undefined : spentSince(at));
 }
 
 function ruleVerdicts(change: Change): Pick<Store, VerdictVerb> {

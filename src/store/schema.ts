@@ -138,6 +138,11 @@ create table revisions (
   blocks text not null
 );
 create index revisions_by_article on revisions (article, seq);
+create table told (
+  account text not null,
+  article text not null,
+  primary key (account, article)
+) without rowid;
 create table kept (since integer not null);
 insert into kept values (0);
 drop trigger events_stay;

@@ -12,6 +12,7 @@ type AccountRow = {
   gate: Gate['kind'];
   gate_reason: string;
   gate_until: number | null;
+  quotas: string;
 };
 
 type FeedRow = {
@@ -118,6 +119,8 @@ export type Tables = {
   slots: SlotRow;
   attempts: AttemptRow;
   events: EventRow;
+  told: { account: string; article: string };
+  kept: { since: number };
 };
 
 /** A transaction that is under way. */

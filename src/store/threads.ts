@@ -1,7 +1,7 @@
 import type { Spending } from '../model/budget.ts';
 import { UNDER_WAY, type Thread, type ThreadState } from '../model/thread.ts';
 import type { Ruling } from '../model/step.ts';
-import { closeGate, readCovered } from './accounts.ts';
+import { closeGate, keepQuotas, readCovered } from './accounts.ts';
 import { appendEvents } from './events.ts';
 import { COSTLY, GOING, type Around, type Rule } from './rulings.ts';
 import type { Tx } from './tables.ts';
@@ -31,6 +31,7 @@ export async function changeThread(
   if (step.kind === 'refused') return step;
   await writeThread(tx, step.thread);
   await appendEvents(tx, step.events);
+  if (step.quotas !== undefined) await keepQuotas(tx, thread.account, step.quotas);
   if (step.gate !== undefined) await closeGate(tx, thread.account, step.gate, at);
   return { kind: 'done', thread: step.thread };
 }
@@ -42,7 +43,7 @@ async function readAround(
   spentSince: number | null,
   at: number,
 ): Promise<Around> {
-  const { gate } = await readCovered(tx, account);
+  const { gate, quotas } = await readCovered(tx, account);
   const occupant = await whichAre(tx, account, UNDER_WAY)
     .select('id')
     .where('id', '<>', id)
@@ -63,6 +64,7 @@ async function readAround(
     .execute();
   return {
     gate,
+    quotas,
     occupied: occupant !== undefined,
     calling: call !== undefined,
     bound: new Set(bound.flatMap((row) => row.remote_id ?? [])),

@@ -1,7 +1,9 @@
 import { describe } from 'vitest';
 import { describeBudgets } from './budget.contract.ts';
 import { describeFeeds } from './feeds.contract.ts';
+import { describeKeeping } from './keep.contract.ts';
 import { describeLooking } from './looking.contract.ts';
+import { describeQuotas } from './quotas.contract.ts';
 import { describeSending } from './sending.contract.ts';
 import type { Opening } from './stories.ts';
 import { describeThreads } from './threads.contract.ts';
@@ -16,5 +18,7 @@ export function describeStore(name: string, open: Opening): void {
     describeLooking(open);
     describeVerdicts(open);
     describeBudgets(open);
+    describeQuotas(open);
+    describeKeeping(open);
   });
 }

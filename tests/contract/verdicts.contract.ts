@@ -133,7 +133,7 @@ export function describeVerdicts(open: Opening): void {
   describe('editing', () => {
     const post = (text: string) => ({ text, weight: text.length, sources: [] });
 
-    it('puts a thread in review again, whatever was approved before', async () => {
+    it('puts a thread in review again, whatever was approved before (fault 40)', async () => {
       const store = await open();
       const { id, hash } = await fileThread(store);
       const edited = done(await store.edit(id, [post('Mine.'), post('Ours.')], hash, 'Ana', LATER));
@@ -144,7 +144,7 @@ export function describeVerdicts(open: Opening): void {
       expect(done(await store.approve(id, 'Ben', LATER)).approvedHash).toBe(edited.hash);
     });
 
-    it('tells the second of two editors, and keeps the first one’s words', async () => {
+    it('tells the second of two editors, and keeps the first one’s words (fault 39)', async () => {
       const store = await open();
       const { id, hash } = await fileThread(store);
       done(await store.edit(id, [post('Ana’s.')], hash, 'Ana', LATER));

@@ -24,6 +24,7 @@ export const READS: ReadonlySet<string> = new Set([
   'feedState',
   'dueEntries',
   'entriesFor',
+  'entriesSince',
   'threads',
   'thread',
   'openThreads',

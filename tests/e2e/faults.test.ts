@@ -81,7 +81,7 @@ describe('bylinebot against a network that fails', { timeout: 60_000 }, () => {
     expect(room.truth().map(({ text }) => text)).toEqual(thread?.posts.map(({ text }) => text));
   });
 
-  it('lets two runs at once post one thread once', async () => {
+  it('lets two runs at once post one thread once (fault 34)', async () => {
     const { room } = await open();
     await Promise.all([room.bylinebot('once'), room.bylinebot('once')]);
     await room.bylinebot('once');

@@ -92,7 +92,7 @@ describe('delivery', () => {
     expect(desk.network.truth.map(({ text }) => text)).toEqual(TEXTS);
   });
 
-  it('pauses for a rate limit in mid-thread and goes on in order', async () => {
+  it('pauses for a rate limit in mid-thread and goes on in order (fault 20)', async () => {
     const { desk, thread } = await deliverWith('none', 'rate');
     expect(thread.state).toBe('published');
     expect(desk.network.truth.map(({ text }) => text)).toEqual(TEXTS);
@@ -132,6 +132,25 @@ describe('delivery', () => {
     desk.network.reads.push('fail', 'stale', 'fail', 'stale', 'stale', 'stale', 'stale', 'stale');
     const thread = await settle(desk, id);
     expect(thread.state).toBe('published');
+    expect(desk.network.truth.map(({ text }) => text)).toEqual(TEXTS);
+  });
+
+  it('stops before the next post when a person rejects the thread, and goes on when told to (fault 40)', async () => {
+    const desk = createTestDesk();
+    const id = await fileThread(desk);
+    const { publish } = desk.network;
+    desk.network.publish = async (dispatch, signal) => {
+      const outcome = await publish(dispatch, signal);
+      if (desk.network.calls.length === 2) await desk.store.reject(id, 'Ana', desk.clock.now());
+      return outcome;
+    };
+    const stopped = await settle(desk, id);
+    expect(stopped).toMatchObject({ state: 'needs_review', reason: 'its approval was taken back' });
+    expect(stopped.slots.map(({ state }) => state)).toEqual(['posted', 'posted', 'pending']);
+    expect(desk.network.calls).toHaveLength(2);
+    expect(desk.notices.at(-1)?.kind).toBe('needs-person');
+    await desk.store.resume(id, 'Ana', desk.clock.now());
+    expect(await settle(desk, id)).toMatchObject({ state: 'published', approvedBy: 'Ana' });
     expect(desk.network.truth.map(({ text }) => text)).toEqual(TEXTS);
   });
 

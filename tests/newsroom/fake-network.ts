@@ -1,4 +1,4 @@
-import type { Dispatch, Outcome, Sighting, Sightings } from '../../src/model/outcome.ts';
+import type { Dispatch, Outcome, Quota, Sighting, Sightings } from '../../src/model/outcome.ts';
 import type { WhoAmI } from '../../src/model/account.ts';
 import type { Clock, Network } from '../../src/ports.ts';
 
@@ -11,6 +11,7 @@ export type Fault =
   | 'not-sent'
   | 'rate'
   | 'auth'
+  | 'credits'
   | 'refuse'
   | 'odd-id';
 
@@ -22,6 +23,8 @@ export type FakeNetwork = Network & {
   readonly faults: Fault[];
   /** Faults of the next reads: `fail`, or `stale` (an older state of the timeline). */
   readonly reads: ('fail' | 'stale')[];
+  /** What the next answers say is left, first come first served; past them they say nothing. */
+  readonly quotas: (readonly Quota[])[];
   identity: { id: string; handle: string };
   maxInFlight: number;
 };
@@ -42,6 +45,7 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
     calls: [],
     faults: [],
     reads: [],
+    quotas: [],
     identity: { id: '42', handle: 'mara' },
     maxInFlight: 0,
     facts: { length: 280, weigh: (text) => text.length, resend: 'never' },
@@ -51,7 +55,9 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
       fake.maxInFlight = Math.max(fake.maxInFlight, ++inFlight);
       await Promise.resolve();
       inFlight--;
-      return answer(fake.faults.shift() ?? 'none', dispatch);
+      const outcome = answer(fake.faults.shift() ?? 'none', dispatch);
+      const quotas = fake.quotas.shift();
+      return quotas === undefined ? outcome : { ...outcome, quotas };
     },
     findNewest: async () => ({ kind: 'seen', id: (fake.truth.at(-1) ?? OLD_POST).id }),
     find: async (sinceId): Promise<Sightings> => {
@@ -93,6 +99,8 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
         return { kind: 'throttled', gate: 'rate', until: clock.now() + 60_000, reason: 'HTTP 429' };
       case 'auth':
         return { kind: 'throttled', gate: 'auth', until: null, reason: 'HTTP 401' };
+      case 'credits':
+        return { kind: 'throttled', gate: 'budget', until: null, reason: 'HTTP 402' };
       case 'refuse':
         return { kind: 'refused', reason: 'HTTP 403: not allowed' };
       case 'odd-id':

@@ -143,7 +143,7 @@ describe('the line', () => {
     expect((await desk.store.threads()).map(({ state }) => state)).toEqual(['published']);
   });
 
-  it('cancels open threads and takes feeds as baseline again when the account is another than before', async () => {
+  it('cancels open threads and takes feeds as baseline again when the account is another than before (fault 42)', async () => {
     const desk = createTestDesk({ review: 'one' });
     await publish(desk, 2);
     await runOnce(desk, NEVER);

@@ -132,7 +132,7 @@ describe('the bot while it runs', () => {
     expect(await statesOf(desk)).toEqual(['published']);
   });
 
-  it('sends nothing under its own name once another process pinned the account as somebody else', async () => {
+  it('sends nothing under its own name once another process pinned the account as somebody else (fault 42)', async () => {
     const desk = openDesk();
     const other = { ...desk, network: createFakeNetwork(desk.clock) };
     await runDesk(desk, 30, {

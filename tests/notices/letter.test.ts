@@ -43,19 +43,26 @@ describe('a letter', () => {
     });
   });
 
-  it('tells of half a thread how much of it is out', () => {
+  it('tells of half a thread as such, and how much of it is out', () => {
     const half = createThread({
       state: 'needs_review',
       reason: 'refused',
       slots: firstIsOut(createThread()),
     });
     expect(read({ kind: 'needs-person', thread: half })).toMatchObject({
-      kind: 'needs-review',
+      kind: 'half-thread',
       state: 'needs_review',
       reason: 'refused',
       posts: 2,
       out: 1,
     });
+  });
+
+  it('calls a thread that needs a person half only while some posts are out, and not all', () => {
+    const none = createThread({ state: 'needs_review' });
+    const all = none.slots.map((slot) => ({ ...slot, state: 'posted', remoteId: '7' }) as const);
+    expect(read({ kind: 'needs-person', thread: none }).kind).toBe('needs-review');
+    expect(read({ kind: 'needs-person', thread: { ...none, slots: all } }).kind).toBe('needs-review');
   });
 
   it('tells of a closed gate with its reason and its time', () => {

@@ -21,7 +21,11 @@ const OUTCOMES: readonly Outcome[] = [
   { kind: 'not-sent', reason: 'ECONNREFUSED' },
   { kind: 'throttled', gate: 'rate', until: null, reason: 'HTTP 429' },
   { kind: 'unknown', reason: 'cut' },
-  { kind: 'refused', reason: 'HTTP 403' },
+  {
+    kind: 'refused',
+    reason: 'HTTP 403',
+    quotas: [{ window: 'x-rate-limit', remaining: 3, until: T0 + 60_000 }],
+  },
 ];
 
 const pick = async (store: Store, n: number) => (await store.threads()).at(n % 3);

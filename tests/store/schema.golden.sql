@@ -120,6 +120,11 @@ CREATE TABLE revisions (
   blocks text not null
 );
 CREATE INDEX revisions_by_article on revisions (article, seq);
+CREATE TABLE told (
+  account text not null,
+  article text not null,
+  primary key (account, article)
+) without rowid;
 CREATE TABLE kept (since integer not null);
 CREATE TRIGGER events_stay before delete on events when old.at >= (select since from kept)
 begin
