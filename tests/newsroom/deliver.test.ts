@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deliver } from '../../src/newsroom/deliver.ts';
 import type { Thread } from '../../src/model/thread.ts';
 import { createTestDesk, type TestDesk } from './desk.ts';
-import type { Fault } from './fake-network.ts';
+import { FAULTS, type Fault } from './fake-network.ts';
 
 const NEVER = new AbortController().signal;
 const SELF = { network: 'x', id: '42', handle: 'mara' };
@@ -147,17 +147,7 @@ describe('delivery', () => {
   });
 
   it('never doubles, never reorders and never calls out what is not, whatever goes wrong', async () => {
-    const fault = fc.constantFrom<Fault>(
-      'none',
-      'lose-answer',
-      'never-arrives',
-      'late-accept',
-      'not-sent',
-      'rate',
-      'auth',
-      'refuse',
-      'odd-id',
-    );
+    const fault = fc.constantFrom(...FAULTS);
     const read = fc.constantFrom<'fail' | 'stale'>('fail', 'stale');
     await fc.assert(
       fc.asyncProperty(
