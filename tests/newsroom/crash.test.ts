@@ -57,6 +57,7 @@ describe('delivery cut off anywhere', () => {
       for (const fault of FAULTS) {
         for (const faults of listWorlds(fault)) runs += await crashEverywhere(faults);
       }
+      expect(runs).toBeGreaterThan(5_000);
       process.stdout.write(`a crash before and after every port call: ${runs} runs, none broke a promise\n`);
     },
   );
