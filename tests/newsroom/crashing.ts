@@ -1,7 +1,7 @@
 import type { Thread } from '../../src/model/thread.ts';
 import { deliver } from '../../src/newsroom/deliver.ts';
 import { pinAccount } from '../../src/newsroom/pin.ts';
-import type { Desk, DeskAccount } from '../../src/ports.ts';
+import type { Desk, DeskAccount, Store } from '../../src/ports.ts';
 import { createTestDesk, FEED, type TestDesk } from './desk.ts';
 import type { Fault } from './fake-network.ts';
 
@@ -25,11 +25,12 @@ export function stayAlive(): Plan {
   return { at: 0, when: 'before', calls: 0 };
 }
 
-/** A desk with an approved thread of five posts, whose network answers with these faults, first come first served. */
+/** A desk with an approved thread of five posts, whose network answers with these faults, first come first served; over a store in memory unless given. */
 export async function openDesk(
   faults: readonly Fault[],
+  store?: Store,
 ): Promise<{ readonly desk: TestDesk; readonly id: string }> {
-  const desk = createTestDesk();
+  const desk = { ...createTestDesk(), ...(store && { store }) };
   await desk.store.pin('mara', SELF, desk.clock.now());
   const posts = TEXTS.map((text) => ({ text, weight: text.length, sources: [] }));
   const about = { account: 'mara', article: 'https://ledger.example/a', title: 'A', byline: 'Mara Ellison' };
