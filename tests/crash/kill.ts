@@ -80,7 +80,7 @@ type Scene = {
  * the same to the program, which need not be where it was the last time.
  */
 export async function killOften(kills: number, seed: number): Promise<Killed> {
-  const scene = await open(createChance(seed));
+  const scene = await openScene(createChance(seed));
   const { room, keeper, press, verdicts, struck } = scene;
   const ready: number[] = [];
   const breaches: string[] = [];
@@ -104,7 +104,7 @@ export async function killOften(kills: number, seed: number): Promise<Killed> {
   }
 }
 
-async function open(chance: Chance): Promise<Scene> {
+async function openScene(chance: Chance): Promise<Scene> {
   const press = await startPress();
   const keeper = createRoom('bylines: []');
   const { running, api } = await startSandbox(keeper);
@@ -172,7 +172,7 @@ async function settle(scene: Scene): Promise<readonly OutboxThread[]> {
     const threads = await room.outbox();
     const open = threads.filter(({ state }) => state !== 'published' && state !== 'accepted');
     if (open.length === 0) return threads;
-    const [waiting] = open.filter(({ state }) => state === 'needs_review');
+    const waiting = open.find(({ state }) => state === 'needs_review');
     if (waiting !== undefined) await decide(scene, waiting);
   }
   throw new Error(
