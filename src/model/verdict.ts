@@ -96,7 +96,8 @@ export function sendAgain(
   const { bound } = around;
   const { attempt } = open;
   if (sightings.kind === 'failed') return refuse(`the timeline cannot be read: ${sightings.reason}`);
-  const [match, ...more] = findMatches(attempt, sightings.posts, bound);
+  // Whatever this machine's clock said when it was armed: the clock may be ahead, and the post is there all the same.
+  const [match, ...more] = findMatches({ ...attempt, armedAt: 0 }, sightings.posts, bound);
   if (more.length > 0) return refuse(`${more.length + 1} posts could be it; name the right one`);
   if (match !== undefined) return bind(thread, index, match.id, bound, by, at);
   if (!showsParent(attempt, sightings.posts)) {

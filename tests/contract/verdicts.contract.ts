@@ -69,14 +69,17 @@ export function describeVerdicts(open: Opening): void {
       ]);
     });
 
-    it('does not send again what a fresh read shows: that is the post', async () => {
-      const store = await open();
-      const thread = await holdThread(store);
-      const posts = seen(sighting(thread, 1), sighting(thread, 0));
-      const found = done(await store.sendAgain(thread.id, 1, posts, 'Ana', LATER));
-      expect(states(found)).toEqual(['posted', 'posted', 'pending']);
-      expect(found.slots[1]?.remoteId).toBe('1002');
-    });
+    it.each([0, -3_600_000])(
+      'does not send again what a fresh read shows: that is the post, by whichever clock: %i ms (fault 43)',
+      async (ahead) => {
+        const store = await open();
+        const thread = await holdThread(store);
+        const posts = seen(sighting(thread, 1, { at: T0 + ahead }), sighting(thread, 0));
+        const found = done(await store.sendAgain(thread.id, 1, posts, 'Ana', LATER));
+        expect(states(found)).toEqual(['posted', 'posted', 'pending']);
+        expect(found.slots[1]?.remoteId).toBe('1002');
+      },
+    );
 
     it.each([
       ['the read failed', () => ({ kind: 'failed', gate: null, until: null, reason: 'HTTP 503' }) as const],

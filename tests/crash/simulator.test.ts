@@ -28,7 +28,7 @@ async function onDisk<Result>(act: (store: Store) => Promise<Result>): Promise<R
 
 describe('the newsroom in a storm', () => {
   it(
-    `breaks no promise that it checks in ${IN_MEMORY} schedules over the store in memory`,
+    `breaks no promise that it checks in ${IN_MEMORY} schedules over the store in memory (faults 15, 16, 17, 18, 19, 20, 32, 34)`,
     { timeout: 180_000 },
     async () => {
       const met: Record<string, number> = {};
@@ -45,7 +45,7 @@ describe('the newsroom in a storm', () => {
   );
 
   it(
-    `breaks no promise that it checks in ${ON_DISK} schedules over SQLite`,
+    `breaks no promise that it checks in ${ON_DISK} schedules over SQLite (faults 15, 16, 17, 18, 19, 20, 32, 34)`,
     { timeout: 180_000 },
     async () => {
       for (let seed = 1; seed <= ON_DISK; seed++) {

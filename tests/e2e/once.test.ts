@@ -59,7 +59,7 @@ describe('bylinebot once', { timeout: 60_000 }, () => {
     expect(truth()).toHaveLength(posts);
   });
 
-  it('never doubles or reorders a post when it is killed in the middle, and finishes the thread', async () => {
+  it('never doubles or reorders a post when it is killed in the middle, and finishes the thread (fault 32)', async () => {
     site = await startSite({ n: 2, author: 'Mara Ellison' });
     const whole = open([site.feed]);
     await whole.bylinebot('once');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deliver } from '../../src/newsroom/deliver.ts';
 import type { Thread } from '../../src/model/thread.ts';
 import { createTestDesk, type TestDesk } from './desk.ts';
-import type { Fault } from './fake-network.ts';
+import { FAULTS, type Fault } from './fake-network.ts';
 
 const NEVER = new AbortController().signal;
 const SELF = { network: 'x', id: '42', handle: 'mara' };
@@ -66,19 +66,19 @@ describe('delivery', () => {
     expect(times.slice(1).map((time, index) => time - (times[index] ?? 0))).toEqual([5_000, 5_000]);
   });
 
-  it('finds a post whose answer was lost, and does not send it again', async () => {
+  it('finds a post whose answer was lost, and does not send it again (fault 15)', async () => {
     const { desk, thread } = await deliverWith('none', 'lose-answer');
     expect(thread.state).toBe('published');
     expect(desk.network.truth.map(({ text }) => text)).toEqual(TEXTS);
   });
 
-  it('finds a post that was accepted three minutes after its call timed out', async () => {
+  it('finds a post that was accepted three minutes after its call timed out (fault 17)', async () => {
     const { desk, thread } = await deliverWith('late-accept');
     expect(thread.state).toBe('published');
     expect(desk.network.truth.map(({ text }) => text)).toEqual(TEXTS);
   });
 
-  it('holds a post that is never seen, and hands the thread to a person', async () => {
+  it('holds a post that is never seen, and hands the thread to a person (fault 16)', async () => {
     const { desk, thread } = await deliverWith('none', 'never-arrives');
     expect(thread.state).toBe('needs_review');
     expect(thread.slots.map(({ state }) => state)).toEqual(['posted', 'held', 'pending']);
@@ -86,7 +86,7 @@ describe('delivery', () => {
     expect(desk.notices.at(-1)?.kind).toBe('needs-person');
   });
 
-  it('sends again what provably never left', async () => {
+  it('sends again what provably never left (fault 18)', async () => {
     const { desk, thread } = await deliverWith('not-sent', 'none', 'not-sent');
     expect(thread.state).toBe('published');
     expect(desk.network.truth.map(({ text }) => text)).toEqual(TEXTS);
@@ -100,7 +100,7 @@ describe('delivery', () => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(60_000);
   });
 
-  it('stops at a refused token, keeps everything, and goes on when the account is verified again', async () => {
+  it('stops at a refused token, keeps everything, and goes on when the account is verified again (fault 23)', async () => {
     const { desk, thread } = await deliverWith('none', 'auth');
     expect(thread.state).toBe('paused');
     await desk.store.pin('mara', SELF, desk.clock.now());
@@ -109,20 +109,20 @@ describe('delivery', () => {
     expect(desk.network.truth.map(({ text }) => text)).toEqual(TEXTS);
   });
 
-  it('hands over a thread whose second post is refused, with the first one out', async () => {
+  it('hands over a thread whose second post is refused, with the first one out (fault 22)', async () => {
     const { thread } = await deliverWith('none', 'refuse');
     expect(thread.state).toBe('needs_review');
     expect(thread.slots.map(({ state }) => state)).toEqual(['posted', 'refused', 'pending']);
     expect(thread.reason).toContain('refused post 2');
   });
 
-  it('does not trust a 201 that names an older post', async () => {
+  it('does not trust a 201 that names an older post (fault 24)', async () => {
     const { desk, thread } = await deliverWith('odd-id');
     expect(thread.state).toBe('published');
     expect(desk.network.truth.map(({ text }) => text)).toEqual(TEXTS);
   });
 
-  it('takes neither a failed nor a stale read for a proof that a post is missing', async () => {
+  it('takes neither a failed nor a stale read for a proof that a post is missing (fault 19)', async () => {
     const desk = createTestDesk();
     const id = await fileThread(desk);
     desk.network.faults.push('none', 'lose-answer');
@@ -166,17 +166,7 @@ describe('delivery', () => {
   });
 
   it('never doubles, never reorders and never calls out what is not, whatever goes wrong', async () => {
-    const fault = fc.constantFrom<Fault>(
-      'none',
-      'lose-answer',
-      'never-arrives',
-      'late-accept',
-      'not-sent',
-      'rate',
-      'auth',
-      'refuse',
-      'odd-id',
-    );
+    const fault = fc.constantFrom(...FAULTS);
     const read = fc.constantFrom<'fail' | 'stale'>('fail', 'stale');
     await fc.assert(
       fc.asyncProperty(

@@ -2,18 +2,30 @@ import type { Dispatch, Outcome, Quota, Sighting, Sightings } from '../../src/mo
 import type { WhoAmI } from '../../src/model/account.ts';
 import type { Clock, Network } from '../../src/ports.ts';
 
-/** What the fake does with the next call: accept and answer, or one of the ways the world goes wrong. */
-export type Fault =
-  | 'none'
-  | 'lose-answer'
-  | 'never-arrives'
-  | 'late-accept'
-  | 'not-sent'
-  | 'rate'
-  | 'auth'
-  | 'credits'
-  | 'refuse'
-  | 'odd-id';
+/** All that a call can come to: accepted and answered, or one of the ways the world goes wrong. */
+export const FAULTS = [
+  'none',
+  'lose-answer',
+  'never-arrives',
+  'late-accept',
+  'cut-answer',
+  'not-sent',
+  'rate',
+  'rate-bare',
+  'rate-past',
+  'usage-capped',
+  'auth',
+  'credits',
+  'refuse',
+  'refuse-reply',
+  'duplicate-ours',
+  'duplicate-other',
+  'odd-id',
+  'other-text',
+] as const;
+
+/** What the fake does with the next call. */
+export type Fault = (typeof FAULTS)[number];
 
 /** A network in memory that keeps the truth: what was really accepted, in order. */
 export type FakeNetwork = Network & {
@@ -88,6 +100,15 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
       case 'lose-answer':
         accept(dispatch);
         return { kind: 'unknown', reason: 'the connection was cut' };
+      case 'cut-answer':
+        accept(dispatch);
+        return { kind: 'unknown', reason: 'the answer 201 was cut short or damaged' };
+      case 'duplicate-ours':
+        accept(dispatch);
+        return { kind: 'unknown', reason: 'HTTP 403: duplicate content' };
+      // Of a post that was deleted, or somebody else's.
+      case 'duplicate-other':
+        return { kind: 'unknown', reason: 'HTTP 403: duplicate content' };
       case 'never-arrives':
         return { kind: 'unknown', reason: 'HTTP 503' };
       case 'late-accept':
@@ -97,15 +118,26 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
         return { kind: 'not-sent', reason: 'ECONNREFUSED' };
       case 'rate':
         return { kind: 'throttled', gate: 'rate', until: clock.now() + 60_000, reason: 'HTTP 429' };
-      case 'auth':
-        return { kind: 'throttled', gate: 'auth', until: null, reason: 'HTTP 401' };
+      case 'rate-bare':
+        return { kind: 'throttled', gate: 'rate', until: null, reason: 'HTTP 429' };
+      case 'rate-past':
+        return { kind: 'throttled', gate: 'rate', until: clock.now() - 60_000, reason: 'HTTP 429' };
+      case 'usage-capped':
+        return { kind: 'throttled', gate: 'budget', until: null, reason: 'HTTP 429: usage capped' };
       case 'credits':
         return { kind: 'throttled', gate: 'budget', until: null, reason: 'HTTP 402' };
+      case 'auth':
+        return { kind: 'throttled', gate: 'auth', until: null, reason: 'HTTP 401' };
       case 'refuse':
         return { kind: 'refused', reason: 'HTTP 403: not allowed' };
+      case 'refuse-reply':
+        if (dispatch.parentId === null) return answer('none', dispatch);
+        return { kind: 'refused', reason: 'HTTP 403: no replies' };
       case 'odd-id':
         accept(dispatch);
         return { kind: 'posted', id: '1', text: dispatch.text };
+      case 'other-text':
+        return { kind: 'posted', id: accept(dispatch), text: 'These are not the words that were sent.' };
     }
   }
   return fake;

@@ -75,7 +75,7 @@ describe('the bot while it runs', () => {
     expect((desk.network.truth[0]?.at ?? Infinity) - filedAt).toBeLessThanOrEqual(15_000);
   });
 
-  it('goes on after a full disk, and ends at a bug instead of never polling again', async () => {
+  it('goes on after a full disk, and ends at a bug instead of never polling again (faults 27, 35)', async () => {
     const desk = openDesk();
     const { recordReading } = desk.store;
     const full = new FaultError({ what: 'the disk is full', remedy: 'make room' });
@@ -120,7 +120,7 @@ describe('the bot while it runs', () => {
     expect(await statesOf(desk)).toEqual(['published']);
   });
 
-  it('asks again about a token that was refused in mid-thread, and then finishes the thread', async () => {
+  it('asks again about a token that was refused in mid-thread, and then finishes the thread (fault 23)', async () => {
     const desk = openDesk();
     desk.network.faults.push('none', 'auth');
     await runDesk(desk, 120, {

@@ -64,7 +64,7 @@ describe('delivery that waits or stops', () => {
     );
   });
 
-  it('sends nothing more once it is told to stop, and counts no search that was cut off', async () => {
+  it('sends nothing more once it is told to stop, and counts no search that was cut off (fault 33)', async () => {
     const desk = await openDesk(2);
     const stop = new AbortController();
     const { publish, find } = desk.network;
@@ -128,7 +128,7 @@ describe('delivery that waits or stops', () => {
     expect(later.map(({ state }) => state)).toEqual(['reconciling']);
   });
 
-  it('refuses to send for an account whose keys the network refuses, and closes its gate', async () => {
+  it('refuses to send for an account whose keys the network refuses, and closes its gate (fault 23)', async () => {
     const desk = await openDesk(2);
     desk.network.whoAmI = async () => ({ kind: 'refused', fault: { what: 'HTTP 401', remedy: '' } });
     await runOnce(desk, NEVER);

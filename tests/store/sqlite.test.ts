@@ -47,7 +47,7 @@ describe('the SQLite file', () => {
     await again.close();
   });
 
-  it('holds a thread in mid-air as it was', async () => {
+  it('holds a thread in mid-air as it was (fault 32)', async () => {
     const file = newFile();
     const store = await openSqliteStore({ file });
     const armed = await armThread(store, 1);
@@ -69,7 +69,7 @@ describe('the SQLite file', () => {
     await expect(dump).toMatchFileSnapshot('schema.golden.sql');
   });
 
-  it('promises durability with WAL, synchronous=FULL and foreign keys, or does not open', async () => {
+  it('promises durability with WAL, synchronous=FULL and foreign keys, or does not open (fault 29)', async () => {
     const database = await openDatabase(newFile());
     const pragma = (name: string): Promise<unknown> =>
       database.read(async (tx) => (await sql`${sql.raw(`pragma ${name}`)}`.execute(tx)).rows[0]);
