@@ -1,10 +1,12 @@
 import { isClosed, isSameIdentity, type Gate, type Identity } from '../model/account.ts';
 import { allow, isByPerson, spentSince, unspentTexts } from '../model/budget.ts';
-import { isApproved, RESUME_WINDOW } from '../model/delivery.ts';
+import { endOfBackOff, isApproved, RESUME_WINDOW } from '../model/delivery.ts';
+import { endOf } from '../model/interval.ts';
 import { expiresAt, findOpenAttempt } from '../model/reconcile.ts';
-import { UNDER_WAY, type Thread } from '../model/thread.ts';
+import type { Thread } from '../model/thread.ts';
 import type { Desk, DeskAccount } from '../ports.ts';
 import { closeGate } from './gate.ts';
+import { chooseNext, lastMoment, withdrawLate } from './pace.ts';
 import { MOVED, tell, type Progress } from './progress.ts';
 import { reserveAccount } from './reserve.ts';
 import { firstLook, sendSlot } from './send.ts';
@@ -23,15 +25,26 @@ export async function deliver(
 ): Promise<number | null> {
   while (!signal.aborted) {
     const threads = await desk.store.openThreads(account.name);
-    const thread = threads.find(({ state }) => UNDER_WAY.includes(state)) ?? threads[0];
-    if (thread === undefined) return null;
+    if (threads.length === 0) return null;
     // Asked after the threads were read: what was approved for somebody else is then seen to be.
     const { gate, identity } = await desk.store.accountState(account.name);
     if (!isSameIdentity(identity, self)) return null;
-    const progress = await advance(desk, account, thread, gate, signal);
+    const progress =
+      (await withdrawLate(desk, threads)) ?? (await takeStep(desk, account, threads, gate, signal));
     if (progress.kind === 'wait') return progress.until;
   }
   return null;
+}
+
+async function takeStep(
+  desk: Desk,
+  account: DeskAccount,
+  threads: readonly Thread[],
+  gate: Gate,
+  signal: AbortSignal,
+): Promise<Progress> {
+  const next = await chooseNext(desk, account, threads);
+  return next.kind === 'go' ? advance(desk, account, next.thread, gate, signal) : next;
 }
 
 async function advance(
@@ -107,7 +120,9 @@ async function lookFor(
 }
 
 async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promise<Progress> {
+  const last = await lastMoment(desk, thread);
   const now = desk.clock.now();
+  if (now > last) return MOVED;
   const slot = thread.slots.find(({ state }) => state !== 'posted');
   const half = slot !== undefined && slot.index > 0;
   // Time that was spent on the spacing alone is no interruption.
@@ -116,8 +131,8 @@ async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promi
     const reason = `half a thread is out since more than ${Math.floor(window / 60_000)} minutes`;
     return tell(desk, await desk.store.handOver(thread.id, reason, now));
   }
-  const spaced = half ? thread.updatedAt + account.spacing : 0;
-  const until = Math.max(thread.notBefore ?? 0, spaced);
+  const spaced = half ? endOf(thread.updatedAt, account.spacing, now) : 0;
+  const until = Math.max(endOfBackOff(thread, now), spaced);
   if (now < until) return { kind: 'wait', until };
   if (!isApproved(thread)) {
     return tell(desk, await desk.store.handOver(thread.id, 'its posts are not the approved ones', now));

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { describeBudgets } from './budget.contract.ts';
 import { describeFeeds } from './feeds.contract.ts';
+import { describeHolds } from './holds.contract.ts';
 import { describeLooking } from './looking.contract.ts';
 import { describeSending } from './sending.contract.ts';
 import type { Opening } from './stories.ts';
@@ -16,5 +17,6 @@ export function describeStore(name: string, open: Opening): void {
     describeLooking(open);
     describeVerdicts(open);
     describeBudgets(open);
+    describeHolds(open);
   });
 }
