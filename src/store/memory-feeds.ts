@@ -45,9 +45,8 @@ export function createFeedMemory() {
     }),
     recordReading: (reading: Reading, at: number) => recordReading(memory, toReadable(reading), at),
     recordUnchanged: (feed: string, at: number): void => recordUnchanged(memory, feed, at),
-    recordFault: (feed: string, notBefore: number | null, gone: boolean): void => {
-      feeds.set(feed, { ...(feeds.get(feed) ?? UNREAD), notBefore, gone });
-    },
+    recordFault: (feed: string, notBefore: number | null, gone: boolean): void =>
+      void feeds.set(feed, { ...(feeds.get(feed) ?? UNREAD), notBefore, gone }),
     dueEntries: (at: number) =>
       [...entries.values()].filter(({ state, nextTry }) => state === 'due' && nextTry <= at),
     entriesFor: (url: string) => [...entries.values()].filter(({ link }) => link === url),
