@@ -96,6 +96,8 @@ export type DeskAccount = {
   readonly network: Network;
   /** Milliseconds between the posts of a thread. */
   readonly spacing: number;
+  /** Milliseconds from the last post of a thread to the first of the next; left out: none. */
+  readonly threadGap?: number;
   /** Left out: no cap of ours. */
   readonly budget?: Budget;
 };
@@ -125,6 +127,8 @@ export type Store = {
   feedState(feed: string): Promise<FeedState>;
   /** Files what a feed showed, and returns the entries that became due. */
   recordReading(reading: Reading, at: number): Promise<readonly SeenEntry[]>;
+  /** A feed was asked and had nothing new. */
+  recordUnchanged(feed: string, at: number): Promise<void>;
   recordFeedFault(
     feed: string,
     fault: Fault,

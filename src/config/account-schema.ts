@@ -47,5 +47,6 @@ export const account = mapping({
   api: api.default('https://api.x.com'),
   credentials: credentials.optional(),
   spacing: duration.default('5s').describe('Between the posts of a thread.'),
+  threadGap: duration.default('0s').describe('Between the last post of a thread and the first of the next.'),
   budget: budget.optional().describe('A thread that does not fit as a whole is not begun. Left out: no cap.'),
 });

@@ -21,6 +21,8 @@ export type Account = {
   readonly credentials: Credentials | null;
   /** Milliseconds between the posts of a thread. */
   readonly spacing: number;
+  /** Milliseconds from the last post of a thread to the first of the next; left out: none. */
+  readonly threadGap?: number;
   /** Left out: no cap of ours. */
   readonly budget?: Budget;
 };

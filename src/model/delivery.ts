@@ -39,6 +39,12 @@ export function isApproved(thread: Thread): boolean {
   return hashTexts(thread.slots.map(({ text }) => text)) === thread.approvedHash;
 }
 
+/** Until when a call that never left is not made again; ms since the epoch. */
+export function endOfBackOff({ notBefore }: Thread, now: number): number {
+  // A clock that was set back would make it longer than it can be.
+  return notBefore === null || notBefore - now > LONGEST_BACK_OFF ? now : notBefore;
+}
+
 /** Writes the intent to send one slot. Only the first pending slot behind posted ones, only approved bytes, one call at a time. */
 export function arm(thread: Thread, index: number, gate: Gate, deadline: number, at: number): Step {
   const slot = thread.slots[index];

@@ -1,10 +1,12 @@
 import { isClosed, isSameIdentity, type AccountState, type Identity } from '../model/account.ts';
-import { isApproved, RESUME_WINDOW } from '../model/delivery.ts';
+import { endOfBackOff, isApproved, RESUME_WINDOW } from '../model/delivery.ts';
+import { endOf } from '../model/interval.ts';
 import { expiresAt, findOpenAttempt } from '../model/reconcile.ts';
-import { UNDER_WAY, type Thread } from '../model/thread.ts';
+import type { Thread } from '../model/thread.ts';
 import type { Desk, DeskAccount } from '../ports.ts';
 import { checkBudget } from './budget.ts';
 import { closeGate } from './gate.ts';
+import { chooseNext, lastMoment, withdrawLate } from './pace.ts';
 import { MOVED, tell, type Progress } from './progress.ts';
 import { reserveAccount } from './reserve.ts';
 import { firstLook, sendSlot } from './send.ts';
@@ -23,15 +25,26 @@ export async function deliver(
 ): Promise<number | null> {
   while (!signal.aborted) {
     const threads = await desk.store.openThreads(account.name);
-    const thread = threads.find(({ state }) => UNDER_WAY.includes(state)) ?? threads[0];
-    if (thread === undefined) return null;
+    if (threads.length === 0) return null;
     // Asked after the threads were read: what was approved for somebody else is then seen to be.
     const state = await desk.store.accountState(account.name);
     if (!isSameIdentity(state.identity, self)) return null;
-    const progress = await advance(desk, account, thread, state, signal);
+    const progress =
+      (await withdrawLate(desk, threads)) ?? (await takeStep(desk, account, threads, state, signal));
     if (progress.kind === 'wait') return progress.until;
   }
   return null;
+}
+
+async function takeStep(
+  desk: Desk,
+  account: DeskAccount,
+  threads: readonly Thread[],
+  state: AccountState,
+  signal: AbortSignal,
+): Promise<Progress> {
+  const next = await chooseNext(desk, account, threads);
+  return next.kind === 'go' ? advance(desk, account, next.thread, state, signal) : next;
 }
 
 async function advance(
@@ -88,7 +101,9 @@ async function lookFor(
 }
 
 async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promise<Progress> {
+  const last = await lastMoment(desk, thread);
   const now = desk.clock.now();
+  if (now > last) return MOVED;
   const slot = thread.slots.find(({ state }) => state !== 'posted');
   const half = slot !== undefined && slot.index > 0;
   // Time that was spent on the spacing alone is no interruption.
@@ -100,8 +115,8 @@ async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promi
   if (thread.approvedHash === null) {
     return tell(desk, await desk.store.handOver(thread.id, 'its approval was taken back', now));
   }
-  const spaced = half ? thread.updatedAt + account.spacing : 0;
-  const until = Math.max(thread.notBefore ?? 0, spaced);
+  const spaced = half ? endOf(thread.updatedAt, account.spacing, now) : 0;
+  const until = Math.max(endOfBackOff(thread, now), spaced);
   if (now < until) return { kind: 'wait', until };
   if (!isApproved(thread)) {
     return tell(desk, await desk.store.handOver(thread.id, 'its posts are not the approved ones', now));

@@ -21,7 +21,8 @@ export async function poll(desk: Desk, feed: string, signal: AbortSignal): Promi
   const at = desk.clock.now();
   switch (answer.kind) {
     case 'unchanged':
-      return desk.log.debug('feed is unchanged', { feed });
+      desk.log.debug('feed is unchanged', { feed });
+      return desk.store.recordUnchanged(feed, at);
     case 'read': {
       const follows = bylines.map((byline) => follow(byline, answer.feed));
       const { title } = answer.feed;
@@ -56,6 +57,7 @@ function follow(byline: Byline, feed: Feed): Follow {
     byline: byline.author,
     accounts: byline.accounts,
     firstRun: byline.firstRun,
+    ...(byline.settle !== undefined && { settle: byline.settle }),
     entries: feed.entries.map((entry) => ({ entry, match: matchEntry(names, feed, entry) })),
   };
 }

@@ -30,15 +30,28 @@ export async function keepRunning(desk: Desk, ringOn: RingOn, signal: AbortSigna
   };
   const accounts = desk.accounts.map((account) => keepDelivering(desk, account, wake, signal));
   const first = round(desk.bylines.flatMap((byline) => byline.feeds));
+  const drafts = keepDrafting(desk, () => round([]), signal);
   const bells = ringOn(async (author) => {
     if (!signal.aborted) await round(desk.bylines.find((byline) => byline.author === author)?.feeds ?? []);
   });
   try {
-    await Promise.race([broken, Promise.all([first, ...accounts])]);
+    await Promise.race([broken, Promise.all([first, drafts, ...accounts])]);
   } finally {
     bells.stop();
   }
   await last;
+}
+
+/** Between two bells an article settles, an embargo ends, or a page is to be tried again. */
+async function keepDrafting(desk: Desk, draft: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await desk.clock.wait(IDLE, signal);
+    let due = false;
+    await surviving(desk, async () => {
+      due = (await desk.store.dueEntries(desk.clock.now())).length > 0;
+    });
+    if (due && !signal.aborted) await draft();
+  }
 }
 
 async function keepDelivering(

@@ -28,6 +28,7 @@ export async function writeEntry(tx: Tx, entry: SeenEntry): Promise<void> {
       first_run: Number(entry.firstRun),
       next_try: entry.nextTry,
       seen_at: entry.seenAt,
+      since: entry.since,
     })
     .execute();
 }
@@ -149,5 +150,6 @@ function toEntry(row: Selectable<EntryRow>): SeenEntry {
     firstRun: row.first_run === 1,
     nextTry: row.next_try,
     seenAt: row.seen_at,
+    since: row.since,
   };
 }

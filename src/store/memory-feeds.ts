@@ -19,6 +19,8 @@ type Follower = {
 
 type FeedMemory = {
   readonly feeds: Map<string, Omit<FeedState, 'settled'>>;
+  /** When feeds were last read, or said to be unchanged. */
+  readonly readAt: Map<string, number>;
   readonly followers: Map<string, Follower>;
   /** By feed, byline and key, in the order they were admitted. */
   readonly entries: Map<string, SeenEntry>;
@@ -28,7 +30,7 @@ const UNREAD = { validators: null, notBefore: null, gone: false } as const;
 
 /** Feeds, followers and entries of the memory store. What it hands out is copied by nobody but its caller. */
 export function createFeedMemory() {
-  const memory: FeedMemory = { feeds: new Map(), followers: new Map(), entries: new Map() };
+  const memory = beginEmpty();
   const { feeds, followers, entries } = memory;
   const change = (ref: EntryRef, into: (entry: SeenEntry) => SeenEntry): void => {
     const entry = entries.get(nameEntry(ref));
@@ -42,9 +44,9 @@ export function createFeedMemory() {
         .map(({ byline, account }) => ({ byline, account })),
     }),
     recordReading: (reading: Reading, at: number) => recordReading(memory, toReadable(reading), at),
-    recordFault: (feed: string, notBefore: number | null, gone: boolean): void => {
-      feeds.set(feed, { ...(feeds.get(feed) ?? UNREAD), notBefore, gone });
-    },
+    recordUnchanged: (feed: string, at: number): void => recordUnchanged(memory, feed, at),
+    recordFault: (feed: string, notBefore: number | null, gone: boolean): void =>
+      void feeds.set(feed, { ...(feeds.get(feed) ?? UNREAD), notBefore, gone }),
     dueEntries: (at: number) =>
       [...entries.values()].filter(({ state, nextTry }) => state === 'due' && nextTry <= at),
     entriesFor: (url: string) => [...entries.values()].filter((entry) => leadsTo(entry, url)),
@@ -76,6 +78,14 @@ function isSince({ seenAt, published }: SeenEntry, since: number): boolean {
   return seenAt >= since || (published !== null && published >= since);
 }
 
+function beginEmpty(): FeedMemory {
+  return { feeds: new Map(), readAt: new Map(), followers: new Map(), entries: new Map() };
+}
+
+function recordUnchanged({ readAt }: FeedMemory, feed: string, at: number): void {
+  if (readAt.has(feed)) readAt.set(feed, at);
+}
+
 function recordReading(memory: FeedMemory, reading: Reading, at: number): readonly SeenEntry[] {
   const due: SeenEntry[] = [];
   for (const follow of reading.follows) {
@@ -84,6 +94,7 @@ function recordReading(memory: FeedMemory, reading: Reading, at: number): readon
     due.push(...seen.filter(({ state }) => state === 'due'));
     settleFollowers(memory, reading.feed, follow);
   }
+  memory.readAt.set(reading.feed, at);
   memory.feeds.set(reading.feed, { validators: reading.validators, notBefore: null, gone: false });
   return due;
 }
@@ -98,6 +109,7 @@ function recall(memory: FeedMemory, feed: string, byline: string): Known {
     links: new Set(own.flatMap(({ link }) => link ?? [])),
     settled: followers.filter(({ settled }) => settled).map(({ account }) => account),
     first: followers.length === 0,
+    readAt: memory.readAt.get(feed) ?? null,
   };
 }
 

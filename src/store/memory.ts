@@ -48,6 +48,7 @@ export function createMemoryStore(): Store {
     openGate: async (account, at) => openGate(memory, account, at),
     feedState: async (feed) => structuredClone(feeds.feedState(feed)),
     recordReading: async (reading, at) => structuredClone(feeds.recordReading(structuredClone(reading), at)),
+    recordUnchanged: async (feed, at) => feeds.recordUnchanged(feed, at),
     recordFeedFault: async (feed, _fault, notBefore, gone) => feeds.recordFault(feed, notBefore, gone),
     dueEntries: async (at) => structuredClone(feeds.dueEntries(at)),
     entriesFor: async (link) => structuredClone(feeds.entriesFor(link)),

@@ -126,6 +126,8 @@ alter table threads add column approved_at integer;
 alter table threads add column reply_to text;
 update threads set seen_at = created_at;
 update threads set approved_at = created_at where approved_hash is not null;
+alter table entries add column since integer not null default 0;
+update entries set since = seen_at;
 alter table accounts add column quotas text not null default '[]';
 create table revisions (
   seq integer primary key autoincrement,

@@ -45,6 +45,7 @@ export type EntryRow = {
   tries: number;
   next_try: number;
   seen_at: number;
+  since: number;
 };
 
 /** A row of `threads`. */

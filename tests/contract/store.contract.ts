@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { describeBudgets } from './budget.contract.ts';
 import { describeFeeds } from './feeds.contract.ts';
 import { describeKeeping } from './keep.contract.ts';
+import { describeHolds } from './holds.contract.ts';
 import { describeLooking } from './looking.contract.ts';
 import { describeQuotas } from './quotas.contract.ts';
 import { describeSending } from './sending.contract.ts';
@@ -20,5 +21,6 @@ export function describeStore(name: string, open: Opening): void {
     describeBudgets(open);
     describeQuotas(open);
     describeKeeping(open);
+    describeHolds(open);
   });
 }

@@ -80,6 +80,14 @@ export const MUTANTS: readonly Mutant[] = [
         return store.record(id, attempt, held, firstLook, at);
       }),
   },
+  {
+    name: 'first-sight-anew',
+    store: (store) =>
+      change(store, 'openThreads', async (account) => {
+        const threads = await store.openThreads(account);
+        return threads.map((thread) => ({ ...thread, seenAt: Date.UTC(2100, 0) }));
+      }),
+  },
   { name: 'lost-commits', forgets: 3 },
   {
     name: 'record-without-attempt',

@@ -30,6 +30,9 @@ export type Setting = { readonly store?: Store; readonly mutant?: Mutant; readon
 /** Steps past which a schedule is taken to go round in circles. */
 const MOST_STEPS = 20_000;
 
+/** Seeds of paces are far from those of schedules. */
+const PACES = 1_000_000_007;
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -76,10 +79,10 @@ type Run = {
 
 async function begin(seed: number, { store, mutant, traced = false }: Setting): Promise<Run> {
   const chance = createChance(seed);
-  const world = drawWorld(chance);
+  const world = drawWorld(chance, createChance(seed + PACES));
   const stage = createStage();
   const cap = world.budget?.perQuarterHour ?? null;
-  const witness = createWitness({ stage, truth: () => truth, cap });
+  const witness = createWitness({ stage, truth: () => truth, cap, notAfter: world.notAfter });
   const truth = createTruth(stage.now, chance, world.weather, witness.accepted);
   const forgetful = mutant?.forgets === undefined ? null : createForgetfulStore();
   const kept = witness.watch(forgetful?.store ?? store ?? createMemoryStore());

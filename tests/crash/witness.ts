@@ -1,6 +1,7 @@
 import { hashTexts, type SlotState, type Thread } from '../../src/model/thread.ts';
 import type { Dispatch, Sighting } from '../../src/model/outcome.ts';
 import type { Store } from '../../src/ports.ts';
+import { createExpiry } from './expiry.ts';
 import type { Actor, Stage } from './stage.ts';
 import type { Truth } from './truth.ts';
 
@@ -10,13 +11,20 @@ export type Witness = {
   readonly faults: string[];
   /** The store, with every commit seen. */
   watch(store: Store): Store;
+  /** A call is about to leave, by the clock of the machine. */
+  asked(dispatch: Dispatch): void;
   called(actor: Actor, dispatch: Dispatch): void;
   hangUp(actor: Actor): void;
   accepted(post: Sighting): void;
 };
 
 /** What the witness must know of the world. `cap`: posts in 15 minutes of the account's budget. */
-type Seen = { readonly stage: Stage; readonly truth: () => Truth; readonly cap: number | null };
+type Seen = {
+  readonly stage: Stage;
+  readonly truth: () => Truth;
+  readonly cap: number | null;
+  readonly notAfter: number | null;
+};
 
 /** Verbs of the store that change nothing. */
 export const READS: ReadonlySet<string> = new Set([
@@ -47,7 +55,7 @@ type Armed = {
 };
 
 /** A witness who has seen nothing yet. */
-export function createWitness({ stage, truth, cap }: Seen): Witness {
+export function createWitness({ stage, truth, cap, notAfter }: Seen): Witness {
   const faults: string[] = [];
   const places = new Map<string, Place>();
   const approved = new Map<string, string>();
@@ -56,6 +64,7 @@ export function createWitness({ stage, truth, cap }: Seen): Witness {
   const again = new Map<string, number>();
   const onTheLine = new Map<Actor, { text: string; until: number }>();
   const pausedBy = new Set<string>();
+  const expiry = createExpiry(notAfter);
   let last: readonly Thread[] = [];
   const breach = (invariant: number, what: string): void =>
     void faults.push(`invariant ${invariant}: ${what}`);
@@ -161,7 +170,11 @@ export function createWitness({ stage, truth, cap }: Seen): Witness {
     last = await store.threads();
     learn(last);
     if (done) noteApproval(before, last, verb, id);
-    if (done && verb === 'arm') checkArmed(before, last, id);
+    if (done) expiry.note(verb, words, last);
+    if (done && verb === 'arm') {
+      checkArmed(before, last, id);
+      for (const fault of expiry.armed(words, last)) breach(10, fault);
+    }
     for (const thread of last)
       checkSlots(
         before.find((each) => each.id === thread.id),
@@ -185,6 +198,9 @@ export function createWitness({ stage, truth, cap }: Seen): Witness {
           };
         },
       }),
+    asked: ({ text }) => {
+      for (const fault of expiry.asked(text, stage.local())) breach(10, fault);
+    },
     called: (actor, { text, parentId, deadline }) => {
       const intents = armed.filter((each) => each.text === text && each.parentId === parentId).length;
       const calls = (called.get(text) ?? 0) + 1;

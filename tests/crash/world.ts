@@ -39,6 +39,9 @@ export type World = {
   readonly person: number;
   readonly jump: number;
   readonly stall: number;
+  /** The last moment of a first post after its first sight or a person's word, and the rest between threads; ms. */
+  readonly notAfter: number | null;
+  readonly threadGap: number;
   /** Processes stop with a bad answer in hand, for hours, while people lose their patience. */
   readonly stalled: boolean;
 };
@@ -48,16 +51,18 @@ type Style = 'once' | 'steady' | 'running';
 
 const ACCOUNT = 'mara';
 const BYLINE = 'Mara Ellison';
-const REST = 5 * 60_000;
+const MINUTE = 60_000;
+const REST = 5 * MINUTE;
 
-/** Draws a world. */
-export function drawWorld(chance: Chance): World {
+/** Draws a world; `pace` is a chance of its own, so that worlds without it stay as they were. */
+export function drawWorld(chance: Chance, pace: Chance): World {
   const calm = chance.hits(0.05);
   const stalled = !calm && chance.hits(0.08);
   const stories = chance.hits(0.12) ? 1 : 0;
   const posts = stories > 0 ? [] : [1 + chance.below(3), ...(chance.hits(0.4) ? [1 + chance.below(2)] : [])];
   const capped = !calm && stories === 0 && chance.hits(0.25);
   const prices = { post: 0.01, linkPost: 0.2, delete: 0.01, read: 0.001 };
+  const isPaced = !calm && stories === 0;
   const perQuarterHour = Math.max(...posts, 2) + chance.below(2);
   return {
     weather: {
@@ -79,6 +84,8 @@ export function drawWorld(chance: Chance): World {
     jump: calm || stalled ? 0 : chance.pick([0, 0, 0.01]),
     stall: calm ? 0 : 0.02,
     stalled,
+    notAfter: isPaced && pace.hits(0.2) ? pace.pick([20_000, MINUTE, 5 * MINUTE, 60 * MINUTE]) : null,
+    threadGap: isPaced && pace.hits(0.15) ? pace.pick([MINUTE, 10 * MINUTE]) : 0,
   };
 }
 
@@ -153,6 +160,7 @@ export function createDesk({ stage, truth, witness, world, store, mutant }: Scen
     find,
     publish: async (dispatch) => {
       const askedAt = stage.now();
+      witness.asked(dispatch);
       const outcome = await stage.ask(actor, 'network.publish', async () => {
         witness.called(actor, dispatch);
         return truth.publish(dispatch, askedAt);
@@ -164,9 +172,16 @@ export function createDesk({ stage, truth, witness, world, store, mutant }: Scen
   const staged = stage.enter(actor, 'store', store);
   const network = mutant?.network?.(honest) ?? honest;
   return {
-    bylines: world.stories > 0 ? BYLINES : [],
+    bylines: followOf(world),
     accounts: [
-      { name: ACCOUNT, kind: 'x', network, spacing: 5_000, ...(world.budget && { budget: world.budget }) },
+      {
+        name: ACCOUNT,
+        kind: 'x',
+        network,
+        spacing: 5_000,
+        ...(world.budget && { budget: world.budget }),
+        ...(world.threadGap > 0 && { threadGap: world.threadGap }),
+      },
     ],
     delivery: { deadline: 20_000, lookAgain: [5_000, 30_000, 120_000, 600_000, 1_800_000] },
     feeds: stage.enter(actor, 'feeds', feeds),
@@ -177,6 +192,11 @@ export function createDesk({ stage, truth, witness, world, store, mutant }: Scen
     clock: stage.clockOf(actor),
     log: SILENT,
   };
+}
+
+function followOf({ stories, notAfter }: World): readonly Byline[] {
+  if (stories > 0) return BYLINES;
+  return notAfter === null ? [] : BYLINES.map((byline) => ({ ...byline, feeds: [], notAfter }));
 }
 
 /** A process from its start to its end, which only the signal brings. */

@@ -33,6 +33,17 @@ describe('an account’s budget', () => {
     expect(desk.network.truth).toHaveLength(10);
   });
 
+  it('is not refilled by a clock that was set back two hours, and is a day later (fault 36)', async () => {
+    const desk = await openDesk(7);
+    await runOnce(desk, NEVER);
+    desk.clock.advance(-2 * 3_600_000);
+    expect((await runOnce(desk, NEVER)).later).toHaveLength(1);
+    expect(desk.network.truth).toHaveLength(5);
+    desk.clock.advance(DAY + 3 * 3_600_000);
+    expect((await runOnce(desk, NEVER)).later).toEqual([]);
+    expect(desk.network.truth).toHaveLength(10);
+  });
+
   it('begins no thread that is larger than a whole day, and says why', async () => {
     const desk = await openDesk(4);
     const { later } = await runOnce(desk, NEVER);

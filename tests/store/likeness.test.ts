@@ -47,6 +47,11 @@ const ASKS: readonly Ask[] = [
   },
   (store, n, at) => store.file({ feed: FEED, byline: 'b', key: 'k' }, [draft(n)], at),
   async (store, n, at) => store.approve((await pick(store, n))?.id ?? '', 'Ana', at),
+  (store, _, at) => store.recordUnchanged(FEED, at),
+  async (store, n, at) => {
+    const finding = { why: 'late', mark: String(n), reason: 'it is too late' } as const;
+    return n < 4 && store.withhold((await pick(store, n))?.id ?? '', finding, at);
+  },
   async (store, n, at) => n === 7 && store.reject((await pick(store, n))?.id ?? '', 'Ana', at),
   async (store, n, at) => store.reserve((await pick(store, n))?.id ?? '', '1000', at),
   async (store, n, at) => {

@@ -39,7 +39,7 @@ CREATE TABLE entries (
   first_run integer not null,
   tries integer not null,
   next_try integer not null,
-  seen_at integer not null,
+  seen_at integer not null, since integer not null default 0,
   unique (feed, byline, key)
 );
 CREATE INDEX entries_by_link on entries (feed, byline, link);
