@@ -7,11 +7,12 @@ import type { Desk, DeskAccount } from '../ports.ts';
 import { closeGate } from './gate.ts';
 import { MOVED, tell, type Progress } from './progress.ts';
 import { reserveAccount } from './reserve.ts';
+import { rollBackNext } from './rollback.ts';
 import { firstLook, sendSlot } from './send.ts';
 
 /**
  * Takes an account's threads as far as they go now, one thread at a time, and says when to come back:
- * ms since the epoch, or `null` when nothing waits for a time. The signal is heeded between two steps;
+ * ms since the epoch, or `null` when nothing waits for a time. What is to be taken back goes before the rest. The signal is heeded between two steps;
  * a call in flight is always waited for. `self` is who this process's credentials belong to: when another process
  * has pinned the account as somebody else since, nothing is sent and nothing is looked for.
  */
@@ -23,7 +24,8 @@ export async function deliver(
 ): Promise<number | null> {
   while (!signal.aborted) {
     const threads = await desk.store.openThreads(account.name);
-    const thread = threads.find(({ state }) => UNDER_WAY.includes(state)) ?? threads[0];
+    const urgent = threads.find(({ state }) => state === 'rolling_back');
+    const thread = urgent ?? threads.find(({ state }) => UNDER_WAY.includes(state)) ?? threads[0];
     if (thread === undefined) return null;
     // Asked after the threads were read: what was approved for somebody else is then seen to be.
     const { gate, identity } = await desk.store.accountState(account.name);
@@ -41,6 +43,7 @@ async function advance(
   gate: Gate,
   signal: AbortSignal,
 ): Promise<Progress> {
+  if (thread.state === 'rolling_back') return rollBackNext(desk, account, thread, gate);
   const silent = expiresAt(thread);
   if (silent !== null) return expireCall(desk, thread, silent);
   if (findOpenAttempt(thread) !== undefined) return lookFor(desk, account, thread, signal);

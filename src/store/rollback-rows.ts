@@ -1,0 +1,34 @@
+import type { Tx } from './tables.ts';
+
+/** Whether a call to delete a post of another thread of the account may be in flight at `at`. */
+export async function isDeletingElsewhere(tx: Tx, account: string, id: string, at: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom('threads')
+    .innerJoin('slots', 'slots.thread', 'threads.id')
+    .select('threads.id')
+    .where('threads.account', '=', account)
+    .where('threads.state', 'in', ['rolling_back', 'cancelled'])
+    .where('threads.id', '<>', id)
+    .where('threads.not_before', '>', at)
+    .where('slots.state', '=', 'deleting')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether an account was pinned as another one after a thread of it was reserved. */
+export async function becameAnother(tx: Tx, account: string, id: string): Promise<boolean> {
+  const reserved = await tx
+    .selectFrom('events')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .where('thread', '=', id)
+    .where('kind', '=', 'reserved')
+    .executeTakeFirst();
+  const pinned = await tx
+    .selectFrom('events')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .where('thread', 'is', null)
+    .where('account', '=', account)
+    .where('kind', '=', 'pinned')
+    .executeTakeFirst();
+  return reserved?.seq != null && pinned?.seq != null && pinned.seq > reserved.seq;
+}
