@@ -2,6 +2,7 @@ import type { Slot, Thread } from '../model/thread.ts';
 import type { Ruling } from '../model/step.ts';
 import type { Store } from '../ports.ts';
 import { toLine, toPlain } from './plain.ts';
+import { tellChoices } from './choices.ts';
 import type { Doors, ExitCode, Options, Streams } from './house.ts';
 
 /** Who ruled, when a person did so at the shell. */
@@ -37,7 +38,9 @@ export async function tellThread(store: Store, thread: Thread): Promise<string> 
   const history = events.map(
     (event) => `  ${time(event.at)}  ${event.kind}  ${toLine(JSON.stringify(event.about))}\n`,
   );
-  return `${describe(thread)}\n${history.join('')}`;
+  const choices = tellChoices(thread);
+  const told = choices === '' ? '' : `\n  what you can say of it:\n${choices}`;
+  return `${describe(thread)}${told}\n${history.join('')}`;
 }
 
 /**

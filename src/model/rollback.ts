@@ -6,7 +6,7 @@ import { refuse, setSlot, take, type Step } from './step.ts';
 import type { Slot, SlotState, Thread, ThreadState } from './thread.ts';
 
 /** States from which a person may take back what is public: a posted story may turn out wrong. */
-const FROM: readonly ThreadState[] = ['needs_review', 'published', 'accepted'];
+const FROM: ReadonlySet<ThreadState> = new Set(['needs_review', 'published', 'accepted']);
 
 /** Slots of which nobody knows yet whether their post is out. */
 const UNSETTLED: ReadonlySet<SlotState> = new Set(['armed', 'ambiguous', 'held']);
@@ -30,7 +30,7 @@ export function isDeleting({ slots, notBefore }: Thread, at: number): boolean {
  * since it went out, and ids of one account mean nothing on another.
  */
 export function rollBack(thread: Thread, becameAnother: boolean, by: string, at: number): Step {
-  if (!FROM.includes(thread.state)) {
+  if (!FROM.has(thread.state)) {
     return refuse(
       `it is ${thread.state}; only what is published, accepted or in needs_review is rolled back`,
     );

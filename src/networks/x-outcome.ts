@@ -46,7 +46,7 @@ export function readRemoval(answer: Answer, now: number): Removal {
 /** A 404 alone may be said of the path, and says nothing of the post. */
 function isMissing(status: number, body: unknown): boolean {
   const { types } = readProblem(body);
-  const names = types.some((type) => /\/resource-not-found$/.test(type));
+  const names = types.some((type) => type.endsWith('/resource-not-found'));
   return (status === 200 || status === 404) && names;
 }
 

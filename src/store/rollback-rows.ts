@@ -17,18 +17,12 @@ export async function isDeletingElsewhere(tx: Tx, account: string, id: string, a
 
 /** Whether an account was pinned as another one after a thread of it was reserved. */
 export async function becameAnother(tx: Tx, account: string, id: string): Promise<boolean> {
-  const reserved = await tx
-    .selectFrom('events')
-    .select(({ fn }) => fn.max('seq').as('seq'))
-    .where('thread', '=', id)
-    .where('kind', '=', 'reserved')
-    .executeTakeFirst();
-  const pinned = await tx
-    .selectFrom('events')
-    .select(({ fn }) => fn.max('seq').as('seq'))
+  const events = tx.selectFrom('events').select('seq').orderBy('seq', 'desc');
+  const reserved = await events.where('thread', '=', id).where('kind', '=', 'reserved').executeTakeFirst();
+  const pinned = await events
     .where('thread', 'is', null)
     .where('account', '=', account)
     .where('kind', '=', 'pinned')
     .executeTakeFirst();
-  return reserved?.seq != null && pinned?.seq != null && pinned.seq > reserved.seq;
+  return reserved !== undefined && pinned !== undefined && pinned.seq > reserved.seq;
 }

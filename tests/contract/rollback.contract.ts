@@ -27,8 +27,8 @@ async function orderRollback(store: Store): Promise<Thread> {
 }
 
 /** Arms a delete with twenty seconds to go. */
-function armDelete(store: Store, id: string, index: number, at: number): Promise<Thread> {
-  return store.armDelete(id, index, at + 20_000, at).then(done);
+async function armDelete(store: Store, id: string, index: number, at: number): Promise<Thread> {
+  return done(await store.armDelete(id, index, at + 20_000, at));
 }
 
 /** Deletes one post, with this answer. */

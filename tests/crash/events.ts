@@ -23,22 +23,22 @@ const LEADS_TO: Readonly<Record<string, ThreadState>> = {
   'delete-refused': 'needs_review',
 };
 
-const ENDS: readonly (ThreadState | null)[] = ['accepted', 'cancelled', 'rolled_back'];
+const ENDS: ReadonlySet<ThreadState | null> = new Set(['accepted', 'cancelled', 'rolled_back'] as const);
 
 /** Tells a thread of `length` posts again from its events. What comes after an end leads nowhere, but for a rollback. */
 export function replay(events: readonly Event[], length: number): Told {
   let state: ThreadState | null = null;
-  let out: readonly string[] = [];
+  const ids = new Set<string>();
   for (const { kind, about } of events) {
-    if (kind === 'posted' || kind === 'named') out = [...out, String(about['remoteId'])];
-    if (kind === 'deleted') out = out.filter((id) => id !== about['remoteId']);
+    if (kind === 'posted' || kind === 'named') ids.add(String(about['remoteId']));
+    if (kind === 'deleted') ids.delete(String(about['remoteId']));
     const reopened = state === 'accepted' && (kind === 'rollback-ordered' || kind === 'rolled-back');
-    if (ENDS.includes(state) && !reopened) continue;
+    if (ENDS.has(state) && !reopened) continue;
     if (kind === 'filed') state = about['state'] === 'approved' ? 'approved' : 'in_review';
-    else if (kind === 'posted') state = out.length === length ? 'published' : 'publishing';
+    else if (kind === 'posted') state = ids.size === length ? 'published' : 'publishing';
     else if (kind === 'deleted') state = about['rolledBack'] === true ? 'rolled_back' : state;
     else state = LEADS_TO[kind] ?? state;
-    if (out.length === length && kind === 'named') state = 'published';
+    if (ids.size === length && kind === 'named') state = 'published';
   }
-  return { state, out };
+  return { state, out: [...ids] };
 }

@@ -9,7 +9,7 @@ export type Command = { readonly words: string; run(desk: Desk, signal: AbortSig
 
 const BY = 'an editor';
 const ACCOUNTS = ['mara', '*'] as const;
-const REVERSIBLE: readonly ThreadState[] = ['published', 'accepted', 'needs_review'];
+const REVERSIBLE: ReadonlySet<ThreadState> = new Set(['published', 'accepted', 'needs_review']);
 
 /** What a person may say next, given what stands on the outbox. */
 export function drawCommand(threads: readonly Thread[], truth: Truth, chance: Chance): Command {
@@ -18,7 +18,7 @@ export function drawCommand(threads: readonly Thread[], truth: Truth, chance: Ch
   const thread = chance.pick(waiting.length > 0 && chance.hits(0.7) ? waiting : threads);
   const leaving = threads.find(({ state }) => state === 'rolling_back');
   if (leaving !== undefined && chance.hits(0.3)) return removeByHand(leaving, truth);
-  if (REVERSIBLE.includes(thread.state) && chance.hits(thread.state === 'needs_review' ? 0.15 : 0.5)) {
+  if (REVERSIBLE.has(thread.state) && chance.hits(thread.state === 'needs_review' ? 0.15 : 0.5)) {
     return rollBack(thread.id);
   }
   if (thread.state === 'needs_review') return drawVerdict(thread, truth, chance);
@@ -77,7 +77,7 @@ function drawVerdict(thread: Thread, truth: Truth, chance: Chance): Command {
   const { id, slots } = thread;
   const open = slots.find(({ state }) => state === 'held' || state === 'refused');
   if (open === undefined) {
-    if (chance.hits(0.3))
+    if (chance.hits(0.5))
       return { words: `accept ${id}`, run: ({ store, clock }) => store.accept(id, BY, clock.now()) };
     return { words: `resume ${id}`, run: ({ store, clock }) => store.resume(id, BY, clock.now()) };
   }

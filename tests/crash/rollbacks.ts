@@ -41,12 +41,13 @@ export function createRollbackWitness({ truth, threads, strays, pausedBy, breach
 
   const seeArmed = ({ id, slots, state }: Thread): void => {
     const slot = slots.find((each) => each.state === 'deleting');
-    if (slot?.remoteId == null) return breach(12, `${id} is armed to delete nothing`);
+    const remoteId = slot?.remoteId ?? null;
+    if (remoteId === null) return breach(12, `${id} is armed to delete nothing`);
     if (!ordered.has(id) || state !== 'rolling_back') breach(12, `${id} is deleted and nobody said so`);
     if (pausedBy.size > 0) {
       breach(10, `${id} is deleted although a person paused ${[...pausedBy].join(' and ')}`);
     }
-    count(armed, slot.remoteId);
+    count(armed, remoteId);
   };
 
   return {
