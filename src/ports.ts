@@ -5,7 +5,7 @@ import type { Byline } from './model/byline.ts';
 import type { Fault } from './model/fault.ts';
 import type { FeedAnswer, FeedState, Validators } from './model/feed.ts';
 import type { Notice } from './model/notice.ts';
-import type { Dispatch, Newest, Outcome, Sightings } from './model/outcome.ts';
+import type { Dispatch, Newest, Outcome, Removal, Sightings } from './model/outcome.ts';
 import type { EntryRef, Reading, SeenEntry } from './model/reading.ts';
 import type { Withholding } from './model/review.ts';
 import type { Ruling } from './model/step.ts';
@@ -63,6 +63,8 @@ export type Network = {
   whoAmI(signal: AbortSignal): Promise<WhoAmI>;
   /** One request, never retried. */
   publish(dispatch: Dispatch, signal: AbortSignal): Promise<Outcome>;
+  /** Deletes an own post: one request, never retried; `deadline` in milliseconds from now, for everything. */
+  remove(remoteId: string, deadline: number, signal: AbortSignal): Promise<Removal>;
   /** The id of the newest own post, or of none: one cheap read. */
   findNewest(signal: AbortSignal): Promise<Newest>;
   /** Own posts newer than `sinceId` (all that one page shows when `null`). */
@@ -171,6 +173,8 @@ export type Store = {
   bind(id: string, index: number, remoteId: string, by: string, at: number): Promise<Ruling>;
   sendAgain(id: string, index: number, sightings: Sightings, by: string, at: number): Promise<Ruling>;
   abandon(id: string, index: number, by: string, at: number): Promise<Ruling>;
+  /** Orders what is public of a thread to be deleted, last post first. */
+  rollBack(id: string, by: string, at: number): Promise<Ruling>;
 
   /** Posts of an account that are out or may be, armed at or after `since`. */
   spendings(account: string, since: number): Promise<readonly Spending[]>;
@@ -181,6 +185,15 @@ export type Store = {
   arm(id: string, index: number, deadline: number, at: number, budget?: Budget): Promise<Ruling>;
   record(id: string, attempt: string, outcome: Outcome, firstLook: number, at: number): Promise<Ruling>;
   expire(id: string, firstLook: number, at: number): Promise<Ruling>;
+  armDelete(id: string, index: number, deadline: number, at: number): Promise<Ruling>;
+  /** `armed`: the `notBefore` that the arming of this very call gave the thread. */
+  recordDelete(
+    id: string,
+    index: number,
+    armed: number | null,
+    removal: Removal,
+    at: number,
+  ): Promise<Ruling>;
   look(id: string, sightings: Sightings, lookAgain: readonly number[], at: number): Promise<Ruling>;
 
   /**

@@ -4,6 +4,7 @@ import type { Ruling } from '../model/step.ts';
 import { tellEvent } from '../model/story.ts';
 import type { Store } from '../ports.ts';
 import { toLine, toPlain } from './plain.ts';
+import { tellChoices } from './choices.ts';
 import type { Doors, ExitCode, Options, Streams } from './house.ts';
 
 /** Who ruled, when a person did so at the shell. */
@@ -38,7 +39,9 @@ export async function tellThread(store: Store, thread: Thread, now: number): Pro
   const events = await store.events(thread.id);
   const { gate } = await store.accountState(thread.account);
   const history = events.map((event) => `  ${time(event.at)}  ${toLine(tellEvent(event))}\n`);
-  return `${describe(thread)}\n${history.join('')}  now: ${toLine(tellStanding(thread, gate, now))}\n`;
+  const choices = tellChoices(thread);
+  const told = choices === '' ? '' : `  what you can say of it:\n${choices}`;
+  return `${describe(thread)}\n${history.join('')}  now: ${toLine(tellStanding(thread, gate, now))}\n${told}`;
 }
 
 /**

@@ -24,6 +24,12 @@ type Fate =
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
+/**
+ * What one call to delete an own post came to. `deleted`: it is gone, by this call or before it. Of an `unknown` one
+ * nobody can tell, and it may be made again; else as the outcome of a post.
+ */
+export type Removal = { readonly kind: 'deleted' } | Exclude<Outcome, { readonly kind: 'posted' }>;
+
 /** One own post as the network shows it on read-back: entities resolved, t.co links expanded where the network says to what. */
 export type Sighting = {
   readonly id: string;

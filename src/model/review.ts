@@ -22,9 +22,10 @@ export function reject(thread: Thread, by: string, at: number): Step {
   return cancel(thread, `rejected by ${by}`, at);
 }
 
-/** Says why an approved thread is not begun. */
+/** Says why an approved thread is not begun, or a rollback does not go on. */
 export function postpone(thread: Thread, reason: string, at: number): Step {
-  if (thread.state !== 'approved') return refuse(`it is ${thread.state}, not approved`);
+  const waits = thread.state === 'approved' || thread.state === 'rolling_back';
+  if (!waits) return refuse(`it is ${thread.state}, neither approved nor rolling_back`);
   if (thread.reason === reason) return refuse('that is said already');
   return take({ ...thread, reason }, at, 'postponed', { reason });
 }
@@ -67,8 +68,12 @@ export function cancel(thread: Thread, reason: string, at: number): Step {
   return take({ ...thread, state: 'cancelled', reason }, at, 'cancelled', { reason });
 }
 
-/** Hands a thread that cannot go on by itself to a person. */
+/** Hands a thread that cannot go on by itself to a person. What a person ordered since, or a call that may be in flight, comes first. */
 export function handOver(thread: Thread, reason: string, at: number): Step {
   if (ENDED.includes(thread.state)) return refuse(`it is ${thread.state} already`);
+  if (thread.state === 'rolling_back') return refuse('it is being rolled back');
+  if (thread.attempts.some(({ outcome, lookAt }) => outcome === null || lookAt !== null)) {
+    return refuse('a post of it may be out or not; it is looked for first');
+  }
   return take({ ...thread, state: 'needs_review', reason }, at, 'needs-review', { reason });
 }

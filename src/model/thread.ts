@@ -28,7 +28,7 @@ export type Slot = {
   readonly weight: number;
   readonly sources: readonly Source[];
   readonly state: SlotState;
-  /** The network's id once the post is known to be out. */
+  /** The network's id once the post is known to be out; it stays when the post is deleted. */
   readonly remoteId: string | null;
 };
 
@@ -69,9 +69,9 @@ export type Thread = {
   readonly approvedBy: string | null;
   /** Newest own post of the account when the thread was reserved. */
   readonly sinceId: string | null;
-  /** Nothing is armed before this (back-off, spacing); `null`: at once. */
+  /** Nothing is armed before this (back-off, spacing, a delete under way); `null`: at once. */
   readonly notBefore: number | null;
-  /** When its first post was armed; `null` before. */
+  /** When its first post was armed, or a person let it go on, or its rollback last came further; `null` before. */
   readonly startedAt: number | null;
   /** When a feed first showed its article. */
   readonly seenAt: number;
@@ -100,7 +100,7 @@ export const UNDER_WAY: readonly ThreadState[] = ['publishing', 'paused', 'recon
 /** States before the first post: a person may still reject or edit. */
 export const NOT_BEGUN: readonly ThreadState[] = ['draft', 'in_review', 'approved'];
 
-/** States that nothing leads out of. */
+/** States that nothing leads out of, but for the rollback of what is published or accepted. */
 export const ENDED: readonly ThreadState[] = ['published', 'accepted', 'rolled_back', 'cancelled'];
 
 /** The id of the one thread that an account may have about an article. */

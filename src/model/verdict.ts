@@ -3,11 +3,14 @@ import type { Sightings } from './outcome.ts';
 import { findMatches, showsParent } from './sighting.ts';
 import { refuse, setSlot, take, type Step } from './step.ts';
 import type { Post } from './summary.ts';
-import { hashTexts, NOT_BEGUN, type Attempt, type Slot, type Thread } from './thread.ts';
+import { hashTexts, NOT_BEGUN, type Attempt, type Slot, type Thread, type ThreadState } from './thread.ts';
 import { reapprove } from './withdraw.ts';
 
 /** Two threads never go out on an account at once. */
 const OCCUPIED = 'another thread is going out on this account; say it again when that is out';
+
+/** Nothing goes out behind a post that a delete may still reach. */
+const TAKEN_BACK = 'it was to be rolled back; accept what is out, or roll it back again';
 
 /**
  * A person writes other posts before anything went out: the thread is in review again, whatever was approved before.
@@ -36,6 +39,7 @@ export function edit(thread: Thread, posts: readonly Post[], seenHash: string, b
 /** A person lets a half thread go on from where it stands. */
 export function resume(thread: Thread, occupied: boolean, by: string, at: number): Step {
   if (thread.state !== 'needs_review') return refuse(`it is ${thread.state}, not needs_review`);
+  if (thread.approvedHash === null) return refuse(TAKEN_BACK);
   if (occupied) return refuse(OCCUPIED);
   const stuck = thread.slots.find(({ state }) => state !== 'posted' && state !== 'pending');
   if (stuck !== undefined) {
@@ -68,15 +72,15 @@ export function bind(
   by: string,
   at: number,
 ): Step {
-  const open = findHeld(thread, index);
+  const open = findHeld(thread, index, MAY_BE_NAMED);
   if (typeof open === 'string') return refuse(open);
   if (bound.has(remoteId)) return refuse(`post ${remoteId} belongs to another slot`);
   const step = confirm(thread, open.attempt, remoteId, at);
   if (step.kind === 'refused') return step;
-  const done = step.thread.state === 'published';
-  const state = done ? 'published' : 'needs_review';
-  const reason = done ? '' : `post ${index + 1} was named by ${by}; resume or accept`;
-  return take({ ...step.thread, state, reason }, at, 'named', { by, index, remoteId });
+  const about = { by, index, remoteId };
+  if (step.thread.state !== 'publishing') return take(step.thread, at, 'named', about);
+  const reason = `post ${index + 1} was named by ${by}; resume or accept`;
+  return take({ ...step.thread, state: 'needs_review', reason }, at, 'named', about);
 }
 
 /**
@@ -93,6 +97,7 @@ export function sendAgain(
 ): Step {
   const open = findHeld(thread, index);
   if (typeof open === 'string') return refuse(open);
+  if (thread.approvedHash === null) return refuse(TAKEN_BACK);
   const { bound } = around;
   const { attempt } = open;
   if (sightings.kind === 'failed') return refuse(`the timeline cannot be read: ${sightings.reason}`);
@@ -119,16 +124,24 @@ export function sendAgain(
 
 /** A person gives up a held post: nothing goes out behind it, what is out stays out. */
 export function abandon(thread: Thread, index: number, by: string, at: number): Step {
-  const open = findHeld(thread, index);
+  const open = findHeld(thread, index, MAY_BE_NAMED);
   if (typeof open === 'string') return refuse(open);
-  const reason = `post ${index + 1} was given up by ${by}; accept what is out`;
+  const waits = thread.state === 'needs_review';
+  const reason = waits ? `post ${index + 1} was given up by ${by}; accept what is out` : thread.reason;
   const slots = setSlot(thread.slots, index, 'abandoned');
   return take({ ...thread, reason, slots }, at, 'abandoned', { by, index });
 }
 
+/** What became of a held post may still be said of a thread that was accepted: it cannot be rolled back before. */
+const MAY_BE_NAMED: readonly ThreadState[] = ['needs_review', 'accepted'];
+
 /** The slot that waits for a person with its last attempt, or why there is none. */
-function findHeld(thread: Thread, index: number): { slot: Slot; attempt: Attempt } | string {
-  if (thread.state !== 'needs_review') return `it is ${thread.state}, not needs_review`;
+function findHeld(
+  thread: Thread,
+  index: number,
+  from: readonly ThreadState[] = ['needs_review'],
+): { slot: Slot; attempt: Attempt } | string {
+  if (!from.includes(thread.state)) return `it is ${thread.state}, not needs_review`;
   const slot = thread.slots[index];
   if (slot === undefined) return `it has no post ${index + 1}`;
   if (slot.state !== 'held' && slot.state !== 'refused')

@@ -1,4 +1,4 @@
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome, Removal } from '../model/outcome.ts';
 import type { Answer } from './x-call.ts';
 import { asText, describeAnswer, field, findThrottle, readProblem } from './x-problem.ts';
 import { readQuotas } from './x-quota.ts';
@@ -32,6 +32,30 @@ function judgeAnswer({ status, headers, body }: Whole, asked: number, now: numbe
   if (throttle !== null) return { kind: 'throttled', ...throttle, reason };
   if (status === 403 && isDuplicate(body)) return { kind: 'unknown', reason };
   return status === 400 || status === 403 ? { kind: 'refused', reason } : { kind: 'unknown', reason };
+}
+
+/**
+ * What an answer to `DELETE /2/tweets/:id` proves. X answers 200 and whether it had something to delete, or that it
+ * found no such post: either way it is gone. `now` in ms since the epoch.
+ */
+export function readRemoval(answer: Answer, now: number): Removal {
+  if (answer.kind === 'unsent') return { kind: 'not-sent', reason: answer.reason };
+  if (answer.kind === 'cut') return { kind: 'unknown', reason: answer.reason };
+  const { status, headers, body } = answer;
+  if (status === 200 && typeof field(field(body, 'data'), 'deleted') === 'boolean')
+    return { kind: 'deleted' };
+  if (isMissing(status, body)) return { kind: 'deleted' };
+  const reason = describeAnswer(status, body);
+  const throttle = findThrottle(status, headers, body, now);
+  if (throttle !== null) return { kind: 'throttled', ...throttle, reason };
+  return { kind: [400, 403, 404].includes(status) ? 'refused' : 'unknown', reason };
+}
+
+/** A 404 alone may be said of the path, and says nothing of the post. */
+function isMissing(status: number, body: unknown): boolean {
+  const { types } = readProblem(body);
+  const names = types.some((type) => type.endsWith('/resource-not-found'));
+  return (status === 200 || status === 404) && names;
 }
 
 function readCreated(body: unknown, asked: number): Outcome {

@@ -4,7 +4,7 @@ import { isNewer } from '../model/sighting.ts';
 import { weigh } from '../model/weight.ts';
 import type { Network } from '../ports.ts';
 import { createCaller, type Answer, type Caller } from './x-call.ts';
-import { readOutcome } from './x-outcome.ts';
+import { readOutcome, readRemoval } from './x-outcome.ts';
 import { asText, describeAnswer, field, findThrottle } from './x-problem.ts';
 import { readSightings } from './x-sighting.ts';
 
@@ -49,6 +49,8 @@ export function createXNetwork(x: {
         x.now(),
       );
     },
+    remove: async (remoteId, deadline, signal) =>
+      readRemoval(await call({ path: `tweets/${remoteId}`, method: 'DELETE' }, deadline, signal), x.now()),
   };
 }
 

@@ -9,11 +9,12 @@ import { closeGate } from './gate.ts';
 import { chooseNext, lastMoment, withdrawLate } from './pace.ts';
 import { MOVED, tell, type Progress } from './progress.ts';
 import { reserveAccount } from './reserve.ts';
+import { rollBackNext } from './rollback.ts';
 import { firstLook, sendSlot } from './send.ts';
 
 /**
  * Takes an account's threads as far as they go now, one thread at a time, and says when to come back:
- * ms since the epoch, or `null` when nothing waits for a time. The signal is heeded between two steps;
+ * ms since the epoch, or `null` when nothing waits for a time. What is to be taken back goes before the rest. The signal is heeded between two steps;
  * a call in flight is always waited for. `self` is who this process's credentials belong to: when another process
  * has pinned the account as somebody else since, nothing is sent and nothing is looked for.
  */
@@ -55,6 +56,7 @@ async function advance(
   signal: AbortSignal,
 ): Promise<Progress> {
   const { gate } = state;
+  if (thread.state === 'rolling_back') return rollBackNext(desk, account, thread, gate);
   const silent = expiresAt(thread);
   if (silent !== null) return expireCall(desk, thread, silent);
   if (findOpenAttempt(thread) !== undefined) return lookFor(desk, account, thread, signal);

@@ -28,7 +28,7 @@ export async function withdrawLate(desk: Desk, threads: readonly Thread[]): Prom
   return null;
 }
 
-/** What is next on an account: the thread under way, else the oldest that may begin now, else how long to wait. */
+/** What is next on an account: what is taken back, the thread under way, else the oldest that may begin now, else how long to wait. */
 export type Next = { readonly kind: 'go'; readonly thread: Thread } | Progress;
 
 /** Chooses what is next on an account. A thread that waits for its hours does not keep the others waiting. */
@@ -37,7 +37,8 @@ export async function chooseNext(
   account: DeskAccount,
   threads: readonly Thread[],
 ): Promise<Next> {
-  const underWay = threads.find(({ state }) => UNDER_WAY.includes(state));
+  const urgent = threads.find(({ state }) => state === 'rolling_back');
+  const underWay = urgent ?? threads.find(({ state }) => UNDER_WAY.includes(state));
   if (underWay !== undefined) return { kind: 'go', thread: underWay };
   const gap = await keepGap(desk, account);
   const [first] = threads;

@@ -2,7 +2,8 @@ import { EVERY_ACCOUNT, isClosedByPerson, OPEN_GATE } from '../model/account.ts'
 import type { AccountState, Gate, Identity } from '../model/account.ts';
 import type { Spending } from '../model/budget.ts';
 import { cancel } from '../model/review.ts';
-import { UNDER_WAY, type Event, type Thread } from '../model/thread.ts';
+import { isDeleting } from '../model/rollback.ts';
+import { ENDED, UNDER_WAY, type Event, type Thread } from '../model/thread.ts';
 import type { Ruling } from '../model/step.ts';
 import type { Store } from '../ports.ts';
 import { noteFiled } from './filing.ts';
@@ -167,10 +168,19 @@ function lookAround(
     gate,
     quotas,
     occupied: others.some(({ state }) => UNDER_WAY.includes(state)),
-    calling: others.some(({ attempts }) =>
-      attempts.some(({ outcome, deadline }) => outcome === null && deadline > at),
+    calling: others.some(
+      (other) =>
+        isDeleting(other, at) ||
+        other.attempts.some(({ outcome, deadline }) => outcome === null && deadline > at),
     ),
+    becameAnother: ENDED.includes(thread.state) && becameAnother(memory, thread),
     bound: new Set(bound.filter((id) => remoteIds.has(id))),
     spent: spentSince === null ? [] : spendingsOf(memory, thread.account, spentSince),
   };
+}
+
+function becameAnother({ events }: Memory, { id, account }: Thread): boolean {
+  const pinned = events.findLastIndex((event) => event.account === account && event.kind === 'pinned');
+  const reserved = events.findLastIndex((event) => event.thread === id && event.kind === 'reserved');
+  return reserved >= 0 && pinned > reserved;
 }

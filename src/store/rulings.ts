@@ -11,6 +11,7 @@ import { refuse, type Ruling, type Step } from '../model/step.ts';
 import { NOT_BEGUN, type Thread, type ThreadState } from '../model/thread.ts';
 import type { Store } from '../ports.ts';
 import { heedQuotas, UNANSWERED } from './quotas.ts';
+import { ruleRollbacks } from './rollbacks.ts';
 
 /** What stands around a thread at the moment of a change. */
 export type Around = {
@@ -20,8 +21,10 @@ export type Around = {
   readonly quotas: readonly Quota[];
   /** True when another thread of the account is under way. */
   readonly occupied: boolean;
-  /** True when a call for another thread of the account may still be in flight. */
+  /** True when a call for another thread of the account may still be in flight, to post or to delete. */
   readonly calling: boolean;
+  /** True when the account became another one since the thread went out; an open thread is cancelled then. */
+  readonly becameAnother: boolean;
   /** Those of the asked-for ids that are bound to a slot of the account. */
   readonly bound: ReadonlySet<string>;
   /** What the account spent since the asked-for time. */
@@ -55,10 +58,18 @@ export type Change = (
 type ReviewVerb = 'approve' | 'reject' | 'edit' | 'cancel' | 'handOver' | 'withhold';
 type DeliveryVerb = 'pause' | 'postpone' | 'reserve' | 'arm' | 'record' | 'expire' | 'look';
 type VerdictVerb = 'resume' | 'accept' | 'bind' | 'sendAgain' | 'abandon';
+type RollbackVerb = 'rollBack' | 'armDelete' | 'recordDelete';
 
 /** The store's verbs that change one thread, each a pure rule of the model. */
-export function ruleThreads(change: Change): Pick<Store, ReviewVerb | DeliveryVerb | VerdictVerb> {
-  return { ...ruleReviews(change), ...ruleDelivery(change), ...ruleVerdicts(change) };
+export function ruleThreads(
+  change: Change,
+): Pick<Store, ReviewVerb | DeliveryVerb | VerdictVerb | RollbackVerb> {
+  return {
+    ...ruleReviews(change),
+    ...ruleDelivery(change),
+    ...ruleVerdicts(change),
+    ...ruleRollbacks(change),
+  };
 }
 
 function ruleReviews(change: Change): Pick<Store, ReviewVerb> {

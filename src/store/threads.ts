@@ -1,8 +1,9 @@
 import type { Spending } from '../model/budget.ts';
-import { UNDER_WAY, type Thread, type ThreadState } from '../model/thread.ts';
+import { ENDED, UNDER_WAY, type Thread, type ThreadState } from '../model/thread.ts';
 import type { Ruling } from '../model/step.ts';
 import { closeGate, keepQuotas, readCovered } from './accounts.ts';
 import { appendEvents } from './events.ts';
+import { becameAnother, isDeletingElsewhere } from './rollback-rows.ts';
 import { COSTLY, GOING, type Around, type Rule } from './rulings.ts';
 import type { Tx } from './tables.ts';
 import { readThread, readThreads, writeThread } from './thread-rows.ts';
@@ -38,7 +39,7 @@ export async function changeThread(
 
 async function readAround(
   tx: Tx,
-  { id, account }: Thread,
+  { id, account, state }: Thread,
   remoteIds: readonly string[],
   spentSince: number | null,
   at: number,
@@ -66,7 +67,8 @@ async function readAround(
     gate,
     quotas,
     occupied: occupant !== undefined,
-    calling: call !== undefined,
+    calling: call !== undefined || (await isDeletingElsewhere(tx, account, id, at)),
+    becameAnother: ENDED.includes(state) && (await becameAnother(tx, account, id)),
     bound: new Set(bound.flatMap((row) => row.remote_id ?? [])),
     spent: spentSince === null ? [] : await readSpendings(tx, account, spentSince),
   };

@@ -6,6 +6,7 @@ import { describeHolds } from './holds.contract.ts';
 import { describeLooking } from './looking.contract.ts';
 import { describeQuotas } from './quotas.contract.ts';
 import { describeSending } from './sending.contract.ts';
+import { describeRollbacks } from './rollback.contract.ts';
 import type { Opening } from './stories.ts';
 import { describeThreads } from './threads.contract.ts';
 import { describeVerdicts } from './verdicts.contract.ts';
@@ -22,5 +23,6 @@ export function describeStore(name: string, open: Opening): void {
     describeQuotas(open);
     describeKeeping(open);
     describeHolds(open);
+    describeRollbacks(open);
   });
 }

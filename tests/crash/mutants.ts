@@ -1,4 +1,5 @@
 import type { Outcome } from '../../src/model/outcome.ts';
+import type { Thread } from '../../src/model/thread.ts';
 import type { Network, Store } from '../../src/ports.ts';
 import type { Mutant } from './world.ts';
 
@@ -41,6 +42,17 @@ function believeDuplicates(network: Network): Network {
       return id === null ? outcome : { kind: 'posted', id, text: dispatch.text };
     },
   };
+}
+
+/** Gives the last post that is out the id of the first, and so on. */
+function turnRound(thread: Thread): Thread {
+  const out = thread.slots.filter(({ state }) => state === 'posted' || state === 'deleting');
+  const ids = out.map(({ remoteId }) => remoteId).toReversed();
+  const slots = thread.slots.map((slot) => {
+    const place = out.indexOf(slot);
+    return place < 0 ? slot : { ...slot, remoteId: ids[place] ?? null };
+  });
+  return { ...thread, slots };
 }
 
 /** Wrong designs that are in use elsewhere. Each must be caught: a simulator that cannot fail proves nothing. */
@@ -89,6 +101,22 @@ export const MUTANTS: readonly Mutant[] = [
       }),
   },
   { name: 'lost-commits', forgets: 3 },
+  {
+    name: 'deletes-first-post-first',
+    store: (store) =>
+      change(store, 'armDelete', async (id, index, deadline, at) => {
+        const ruling = await store.armDelete(id, index, deadline, at);
+        return ruling.kind === 'refused' ? ruling : { kind: 'done', thread: turnRound(ruling.thread) };
+      }),
+  },
+  {
+    name: 'unanswered-means-deleted',
+    store: (store) =>
+      change(store, 'recordDelete', (id, index, armed, removal, at) => {
+        const believed = removal.kind === 'unknown' ? ({ kind: 'deleted' } as const) : removal;
+        return store.recordDelete(id, index, armed, believed, at);
+      }),
+  },
   {
     name: 'record-without-attempt',
     store: (store) =>

@@ -127,3 +127,8 @@ export function describe(came: unknown): string {
   const slots = (thread as Thread | undefined)?.slots.map(({ state }) => state).join(' ');
   return kind === undefined ? '' : `: ${[kind, reason, slots].filter(Boolean).join(', ')}`;
 }
+
+/** Whether a call changes the network, arrived there, and its answer is on the way. */
+export function isOnTheLine({ label, act }: Call): boolean {
+  return act === null && (label === 'network.publish' || label === 'network.remove');
+}

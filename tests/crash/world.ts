@@ -1,5 +1,6 @@
 import type { Budget } from '../../src/model/budget.ts';
 import type { Byline } from '../../src/model/byline.ts';
+import type { Removal } from '../../src/model/outcome.ts';
 import type { Draft } from '../../src/model/thread.ts';
 import type { Desk, Log, Network, Store } from '../../src/ports.ts';
 import { deliver } from '../../src/newsroom/deliver.ts';
@@ -162,11 +163,22 @@ export function createDesk({ stage, truth, witness, world, store, mutant }: Scen
       const askedAt = stage.now();
       witness.asked(dispatch);
       const outcome = await stage.ask(actor, 'network.publish', async () => {
-        witness.called(actor, dispatch);
+        witness.called(actor, dispatch, askedAt + dispatch.deadline);
         return truth.publish(dispatch, askedAt);
       });
       witness.hangUp(actor);
       return outcome;
+    },
+    remove: async (remoteId, deadline) => {
+      const until = stage.now() + deadline;
+      const removal = await stage.ask(actor, 'network.remove', async (): Promise<Removal> => {
+        // A client whose own deadline passed while it was stopped sends nothing, and cannot tell.
+        if (stage.now() > until) return { kind: 'unknown', reason: 'no answer in time' };
+        witness.calledRemove(actor, remoteId, until);
+        return truth.remove(remoteId);
+      });
+      witness.hangUp(actor);
+      return removal;
     },
   };
   const staged = stage.enter(actor, 'store', store);

@@ -77,9 +77,10 @@ describe('a person', () => {
     expect(arm(answered, 1, OPEN_GATE, T0 + 20_000, T0)).toMatchObject({ kind: 'refused' });
   });
 
-  it('is handed everything but what has ended, and the same can be cancelled', () => {
+  it('is handed everything but what has ended or is being taken back, and what has not ended can be cancelled', () => {
     const open = STATES.filter((state) => !ENDED.includes(state));
-    expect(allowed((thread) => handOver(thread, 'too late', T0))).toEqual(open);
+    const waiting = open.filter((state) => state !== 'rolling_back');
+    expect(allowed((thread) => handOver(thread, 'too late', T0))).toEqual(waiting);
     expect(allowed((thread) => cancel(thread, 'no', T0))).toEqual(open);
   });
 });

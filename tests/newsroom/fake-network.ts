@@ -1,4 +1,4 @@
-import type { Dispatch, Outcome, Quota, Sighting, Sightings } from '../../src/model/outcome.ts';
+import type { Dispatch, Outcome, Quota, Removal, Sighting, Sightings } from '../../src/model/outcome.ts';
 import type { WhoAmI } from '../../src/model/account.ts';
 import type { Clock, Network } from '../../src/ports.ts';
 
@@ -27,12 +27,19 @@ export const FAULTS = [
 /** What the fake does with the next call. */
 export type Fault = (typeof FAULTS)[number];
 
+/** What the fake does with the next delete. */
+export type DeleteFault = 'none' | 'lose-answer' | 'never-arrives' | 'not-sent' | 'rate' | 'refuse';
+
 /** A network in memory that keeps the truth: what was really accepted, in order. */
 export type FakeNetwork = Network & {
   readonly truth: Sighting[];
   readonly calls: Dispatch[];
   /** Faults of the next calls, first come first served; past them all goes well. */
   readonly faults: Fault[];
+  /** Ids that were asked to be deleted, in order. */
+  readonly removals: string[];
+  /** Faults of the next deletes. */
+  readonly deletes: DeleteFault[];
   /** Faults of the next reads: `fail`, or `stale` (an older state of the timeline). */
   readonly reads: ('fail' | 'stale')[];
   /** What the next answers say is left, first come first served; past them they say nothing. */
@@ -58,6 +65,8 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
     faults: [],
     reads: [],
     quotas: [],
+    removals: [],
+    deletes: [],
     identity: { id: '42', handle: 'mara' },
     maxInFlight: 0,
     facts: { length: 280, weigh: (text) => text.length, resend: 'never' },
@@ -70,6 +79,13 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
       const outcome = answer(fake.faults.shift() ?? 'none', dispatch);
       const quotas = fake.quotas.shift();
       return quotas === undefined ? outcome : { ...outcome, quotas };
+    },
+    remove: async (remoteId) => {
+      fake.removals.push(remoteId);
+      fake.maxInFlight = Math.max(fake.maxInFlight, ++inFlight);
+      await Promise.resolve();
+      inFlight--;
+      return take(fake.deletes.shift() ?? 'none', remoteId);
     },
     findNewest: async () => ({ kind: 'seen', id: (fake.truth.at(-1) ?? OLD_POST).id }),
     find: async (sinceId): Promise<Sightings> => {
@@ -86,6 +102,24 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
     const id = String(next++);
     fake.truth.push({ id, editIds: [id], text, parentId, at: clock.now() });
     return id;
+  }
+
+  function take(fault: DeleteFault, remoteId: string): Removal {
+    const index = fake.truth.findIndex(({ id }) => id === remoteId);
+    if ((fault === 'none' || fault === 'lose-answer') && index >= 0) fake.truth.splice(index, 1);
+    switch (fault) {
+      case 'none':
+        return { kind: 'deleted' };
+      case 'lose-answer':
+      case 'never-arrives':
+        return { kind: 'unknown', reason: 'the connection was cut' };
+      case 'not-sent':
+        return { kind: 'not-sent', reason: 'ECONNREFUSED' };
+      case 'rate':
+        return { kind: 'throttled', gate: 'rate', until: clock.now() + 60_000, reason: 'HTTP 429' };
+      case 'refuse':
+        return { kind: 'refused', reason: 'HTTP 403: not yours' };
+    }
   }
 
   function settleLate(): void {

@@ -131,6 +131,29 @@ describe('a fault on request', () => {
   });
 });
 
+describe('a delete', () => {
+  it.each([
+    ['delete-lost', 'the connection was cut', 0],
+    ['delete-error', 'X answered 503: Service Unavailable', 1],
+  ])('%s strikes once, and a second try settles it', async (kind, reason, left) => {
+    const id = await stand.post('One');
+    await order({ kind });
+    await network.find(null, never);
+    expect(await network.remove(id, 5_000, never)).toEqual({ kind: 'unknown', reason });
+    expect(await network.find(null, never)).toMatchObject({ posts: { length: left } });
+    expect(await network.remove(id, 5_000, never)).toEqual({ kind: 'deleted' });
+    expect(stand.truth().map(({ deleted }) => deleted)).toEqual([undefined, true]);
+    expect(await count()).toMatchObject({ struck: { [kind]: 1 } });
+  });
+
+  it('of a post of somebody else is refused', async () => {
+    const { body } = await stand.ask('POST', '/2/tweets', { user: 'other', body: { text: 'Mine' } });
+    const reason = 'X answered 403: Forbidden: You are not authorized to delete this Tweet.';
+    expect(await network.remove(body.data?.id ?? '', 5_000, never)).toEqual({ kind: 'refused', reason });
+    expect(stand.truth()).toHaveLength(1);
+  });
+});
+
 describe('a post that is accepted late', () => {
   it('is in the truth log from then on, with the time at which it was due', async () => {
     const begun = stand.clock.now;

@@ -183,7 +183,7 @@ describe('a mix of faults', () => {
 
   it('has every kind named in the README', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-    const kinds = [...KINDS.create, ...KINDS.timeline];
+    const kinds = [...KINDS.create, ...KINDS.timeline, ...KINDS.delete];
     expect(kinds.filter((kind) => !readme.includes(`\`${kind}\``))).toEqual([]);
   });
 });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome, Removal } from '../../src/model/outcome.ts';
+import { findLastOut } from '../../src/model/rollback.ts';
 import type { Store } from '../../src/ports.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
@@ -77,7 +78,24 @@ const ASKS: readonly Ask[] = [
     const found = n < 4 ? [] : [sighting(thread, index, { id: '9000', at: null })];
     return store.look(thread.id, seen(...posts, ...found), GAPS, at);
   },
+  async (store, n, at) => store.rollBack((await pick(store, n))?.id ?? '', 'Ana', at),
+  async (store, n, at) => n > 5 && store.handOver((await pick(store, n))?.id ?? '', 'late', at),
+  async (store, n, at) => {
+    const thread = await pick(store, n);
+    const last = thread && findLastOut(thread);
+    return store.armDelete(thread?.id ?? '', last?.index ?? 0, at + 20_000, at);
+  },
+  async (store, n, at) => {
+    const thread = await pick(store, n);
+    const index = thread?.slots.findIndex(({ state }) => state === 'deleting') ?? 0;
+    return store.recordDelete(thread?.id ?? '', index, thread?.notBefore ?? null, removal(n), at);
+  },
 ];
+
+function removal(n: number): Removal {
+  const outcome = OUTCOMES[n];
+  return outcome === undefined || outcome.kind === 'posted' ? { kind: 'deleted' } : outcome;
+}
 
 /** All that a store lets out. */
 async function show(store: Store, at: number): Promise<unknown> {
