@@ -18,9 +18,8 @@ export function drawCommand(threads: readonly Thread[], truth: Truth, chance: Ch
   const thread = chance.pick(waiting.length > 0 && chance.hits(0.7) ? waiting : threads);
   const leaving = threads.find(({ state }) => state === 'rolling_back');
   if (leaving !== undefined && chance.hits(0.3)) return removeByHand(leaving, truth);
-  if (REVERSIBLE.has(thread.state) && chance.hits(thread.state === 'needs_review' ? 0.15 : 0.5)) {
-    return rollBack(thread.id);
-  }
+  const held = thread.slots.some(({ state }) => state === 'held');
+  if (REVERSIBLE.has(thread.state) && !held && chance.hits(0.4)) return rollBack(thread.id);
   if (thread.state === 'needs_review') return drawVerdict(thread, truth, chance);
   return drawReview(thread, chance);
 }
