@@ -6,7 +6,7 @@ import { createDailyPrune } from './keep.ts';
 import { pinAccount, REST, type Standing } from './pin.ts';
 import { gather, surviving } from './round.ts';
 
-/** The outbox is looked at this often even when nothing rang: another process may have approved something. Milliseconds. */
+/** The outbox, and what waits to be drafted, are looked at this often even when nothing rang. Milliseconds. */
 const IDLE = 15_000;
 
 /** Rings for a byline's schedule until stopped. */

@@ -75,6 +75,28 @@ describe('the bot while it runs', () => {
     expect((desk.network.truth[0]?.at ?? Infinity) - filedAt).toBeLessThanOrEqual(15_000);
   });
 
+  it('reads a page that has settled between two bells, and not before', async () => {
+    const desk = createTestDesk({ settle: 2 * MINUTE });
+    desk.feedAnswers.set(FEED, showEntries(createEntry(1)));
+    let seenAt = 0;
+    let readAt = 0;
+    const { read } = desk.articles;
+    desk.articles.read = (url, signal) => {
+      readAt = desk.clock.now();
+      return read(url, signal);
+    };
+    await runDesk(desk, 40, {
+      1: async (ring) => {
+        publish(desk);
+        seenAt = desk.clock.now();
+        await ring();
+      },
+    });
+    expect(await statesOf(desk)).toEqual(['published']);
+    expect(readAt - seenAt).toBeGreaterThanOrEqual(2 * MINUTE);
+    expect(readAt - seenAt).toBeLessThanOrEqual(3 * MINUTE);
+  });
+
   it('goes on after a full disk, and ends at a bug instead of never polling again (faults 27, 35)', async () => {
     const desk = openDesk();
     const { recordReading } = desk.store;
