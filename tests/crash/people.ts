@@ -19,7 +19,8 @@ export function drawCommand(threads: readonly Thread[], truth: Truth, chance: Ch
   const leaving = threads.find(({ state }) => state === 'rolling_back');
   if (leaving !== undefined && chance.hits(0.3)) return removeByHand(leaving, truth);
   const held = thread.slots.some(({ state }) => state === 'held');
-  if (REVERSIBLE.has(thread.state) && !held && chance.hits(0.4)) return rollBack(thread.id);
+  const share = thread.state === 'published' ? 0.4 : 0.15;
+  if (REVERSIBLE.has(thread.state) && !held && chance.hits(share)) return rollBack(thread.id);
   if (thread.state === 'needs_review') return drawVerdict(thread, truth, chance);
   return drawReview(thread, chance);
 }
