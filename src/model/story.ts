@@ -29,6 +29,14 @@ const TELLS: Readonly<Record<string, (about: About) => string>> = {
   named: (about) => `${by(about)} says that ${post(about)} is out as ${word(about['remoteId'])}`,
   'sent-again': (about) => `${by(about)} has ${post(about)} sent again`,
   abandoned: (about) => `${by(about)} gives ${post(about)} up`,
+  'rollback-ordered': (about) => `${by(about)} takes back what is public, the last post first`,
+  'delete-armed': (about) => `${post(about)} is being deleted`,
+  'delete-failed': (about) =>
+    `nobody can tell whether ${post(about)} is deleted: ${why(about)}; it is tried again`,
+  'delete-refused': (about) => `stops for a person: ${why(about)}`,
+  deleted: (about) =>
+    `${post(about)} is deleted${about['rolledBack'] === true ? '; nothing of the thread is public' : ''}`,
+  'rolled-back': (about) => `${by(about)} takes it back; nothing of it was public`,
   cancelled: (about) => `ended, and nothing more of it is sent: ${why(about)}`,
   restored: (about) => `waits for a person: ${why(about)}`,
   gate: tellGate,
