@@ -6,11 +6,11 @@ import type { Post } from './summary.ts';
 import { hashTexts, NOT_BEGUN, type Attempt, type Slot, type Thread, type ThreadState } from './thread.ts';
 import { reapprove } from './withdraw.ts';
 
+/** Nothing goes out behind what was deleted. */
+const TAKEN_BACK = 'it was to be rolled back; accept what is out, or roll it back again';
+
 /** Two threads never go out on an account at once. */
 const OCCUPIED = 'another thread is going out on this account; say it again when that is out';
-
-/** Nothing goes out behind a post that a delete may still reach. */
-const TAKEN_BACK = 'it was to be rolled back; accept what is out, or roll it back again';
 
 /**
  * A person writes other posts before anything went out: the thread is in review again, whatever was approved before.
@@ -39,9 +39,9 @@ export function edit(thread: Thread, posts: readonly Post[], seenHash: string, b
 /** A person lets a half thread go on from where it stands. */
 export function resume(thread: Thread, occupied: boolean, by: string, at: number): Step {
   if (thread.state !== 'needs_review') return refuse(`it is ${thread.state}, not needs_review`);
-  if (thread.approvedHash === null) return refuse(TAKEN_BACK);
   if (occupied) return refuse(OCCUPIED);
   const stuck = thread.slots.find(({ state }) => state !== 'posted' && state !== 'pending');
+  if (stuck?.state === 'deleted') return refuse(TAKEN_BACK);
   if (stuck !== undefined) {
     return refuse(`post ${stuck.index + 1} is ${stuck.state}; say first what became of it`);
   }
@@ -97,7 +97,6 @@ export function sendAgain(
 ): Step {
   const open = findHeld(thread, index);
   if (typeof open === 'string') return refuse(open);
-  if (thread.approvedHash === null) return refuse(TAKEN_BACK);
   const { bound } = around;
   const { attempt } = open;
   if (sightings.kind === 'failed') return refuse(`the timeline cannot be read: ${sightings.reason}`);

@@ -47,15 +47,7 @@ export function createMemoryStore(): Store {
     accountState: async (account) => structuredClone(coveredOf(memory, account)),
     closeGate: async (account, gate, at) => closeGate(memory, account, structuredClone(gate), at),
     openGate: async (account, at) => openGate(memory, account, at),
-    feedState: async (feed) => structuredClone(feeds.feedState(feed)),
-    recordReading: async (reading, at) => structuredClone(feeds.recordReading(structuredClone(reading), at)),
-    recordUnchanged: async (feed, at) => feeds.recordUnchanged(feed, at),
-    recordFeedFault: async (feed, _fault, notBefore, gone) => feeds.recordFault(feed, notBefore, gone),
-    dueEntries: async (at) => structuredClone(feeds.dueEntries(at)),
-    entriesFor: async (link) => structuredClone(feeds.entriesFor(link)),
-    entriesSince: async (since) => structuredClone(feeds.entriesSince(since)),
-    deferEntry: async (entry, reason, nextTry) => feeds.deferEntry(entry, reason, nextTry),
-    settleEntry: async (entry, state, reason) => feeds.settleEntry(entry, state, reason),
+    ...ruleFeeds(feeds),
     file: async (entry, drafts, at) => {
       const drafted = feeds.fileEntry(entry, structuredClone(drafts), at);
       const opened = drafted.filter(({ id }) => !threads.has(id) && !told.has(id));
@@ -74,6 +66,31 @@ export function createMemoryStore(): Store {
       change(memory, id, at, rule, new Set(remoteIds), since ?? null),
     ),
     close: async () => undefined,
+  };
+}
+
+type FeedVerb =
+  | 'feedState'
+  | 'recordReading'
+  | 'recordUnchanged'
+  | 'recordFeedFault'
+  | 'dueEntries'
+  | 'entriesFor'
+  | 'entriesSince'
+  | 'deferEntry'
+  | 'settleEntry';
+
+function ruleFeeds(feeds: Memory['feeds']): Pick<Store, FeedVerb> {
+  return {
+    feedState: async (feed) => structuredClone(feeds.feedState(feed)),
+    recordReading: async (reading, at) => structuredClone(feeds.recordReading(structuredClone(reading), at)),
+    recordUnchanged: async (feed, at) => feeds.recordUnchanged(feed, at),
+    recordFeedFault: async (feed, _fault, notBefore, gone) => feeds.recordFault(feed, notBefore, gone),
+    dueEntries: async (at) => structuredClone(feeds.dueEntries(at)),
+    entriesFor: async (link) => structuredClone(feeds.entriesFor(link)),
+    entriesSince: async (since) => structuredClone(feeds.entriesSince(since)),
+    deferEntry: async (entry, reason, nextTry) => feeds.deferEntry(entry, reason, nextTry),
+    settleEntry: async (entry, state, reason) => feeds.settleEntry(entry, state, reason),
   };
 }
 

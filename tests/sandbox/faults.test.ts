@@ -98,7 +98,7 @@ describe('a fault on request', () => {
     const before = await stand.post('One');
     await order({ kind: 'old-id' });
     await order({ kind: 'other-text' });
-    expect(await publish('Two')).toEqual({ kind: 'posted', id: before, text: 'Two' });
+    expect(await publish('Two')).toMatchObject({ kind: 'posted', id: before, text: 'Two' });
     const other = await publish('Three');
     const { id } = stand.truth()[2] ?? {};
     expect(other).toMatchObject({ kind: 'posted', id, text: expect.not.stringContaining('Three') });
