@@ -5,8 +5,10 @@ import type { Byline } from './model/byline.ts';
 import type { Fault } from './model/fault.ts';
 import type { FeedAnswer, FeedState, Validators } from './model/feed.ts';
 import type { Notice } from './model/notice.ts';
-import type { Dispatch, Newest, Outcome, Sightings } from './model/outcome.ts';
+import type { Finding } from './model/correction.ts';
+import type { Dispatch, Outcome, Recent, Sightings } from './model/outcome.ts';
 import type { EntryRef, Reading, SeenEntry } from './model/reading.ts';
+import type { KeptRevision, Revision } from './model/revision.ts';
 import type { Withholding } from './model/review.ts';
 import type { Ruling } from './model/step.ts';
 import type { Post, Summary } from './model/summary.ts';
@@ -63,8 +65,8 @@ export type Network = {
   whoAmI(signal: AbortSignal): Promise<WhoAmI>;
   /** One request, never retried. */
   publish(dispatch: Dispatch, signal: AbortSignal): Promise<Outcome>;
-  /** The id of the newest own post, or of none: one cheap read. */
-  findNewest(signal: AbortSignal): Promise<Newest>;
+  /** The newest own post, and the own posts since a time (ms since the epoch): a cheap read, and a second where many are that new. */
+  findRecent(since: number, signal: AbortSignal): Promise<Recent>;
   /** Own posts newer than `sinceId` (all that one page shows when `null`). */
   find(sinceId: string | null, signal: AbortSignal): Promise<Sightings>;
 };
@@ -133,12 +135,20 @@ export type Store = {
 
   /** Entries to be drafted now, in the order they are to be drafted. */
   dueEntries(at: number): Promise<readonly SeenEntry[]>;
-  /** Entries that lead to a link, each as one byline saw it. */
+  /** Entries that lead to a link, or became the article by it, each as one byline saw it. */
   entriesFor(link: string): Promise<readonly SeenEntry[]>;
   deferEntry(entry: EntryRef, reason: string, nextTry: number): Promise<void>;
   settleEntry(entry: EntryRef, state: SeenEntry['state'], reason: string): Promise<void>;
   /** Files an entry's threads, all accounts at once. A thread that stands already stays as it is. Returns the new ones. */
   file(entry: EntryRef, drafts: readonly Draft[], at: number): Promise<readonly Thread[]>;
+
+  /** What an article said, oldest first; a look that shows nothing new only moves the last `lookedAt`, as does `null`, one that failed. */
+  revisions(article: string): Promise<readonly KeptRevision[]>;
+  recordRevision(article: string, seen: Revision | null, at: number): Promise<void>;
+  /** Threads that are out, whole or accepted in part, and begun at or after `since`; oldest first. */
+  threadsOut(since: number): Promise<readonly Thread[]>;
+  /** Tells on a thread that is out what became of its article, each revision once, and files what corrects it. */
+  correct(id: string, finding: Finding, correction: Draft | null, at: number): Promise<Ruling>;
 
   /** Every thread, newest first. */
   threads(): Promise<readonly Thread[]>;

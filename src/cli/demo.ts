@@ -73,6 +73,8 @@ function describe(notice: Notice): string {
       return `\n  @${account} posts ${notice.slot.index + 1} of ${slots.length}\n    ${toPlain(notice.slot.text).replaceAll('\n', '\n    ')}\n`;
     case 'published':
       return `\n  @${account} thread is out: ${toPlain(article)}\n`;
+    case 'correction':
+      return `\n  @${account} told what is other now: ${toPlain(notice.difference)}\n`;
     case 'needs-person':
       return `\n  @${account} needs a person: ${toPlain(reason)}\n`;
   }

@@ -5,6 +5,7 @@ import type { Byline } from '../model/byline.ts';
 import { describeFault, FaultError, type Fault } from '../model/fault.ts';
 import { judgeArticle } from '../model/fitness.ts';
 import type { SeenEntry } from '../model/reading.ts';
+import { toRevision } from '../model/revision.ts';
 import { threadId, type Draft } from '../model/thread.ts';
 import type { Desk } from '../ports.ts';
 import { composeThread } from './compose.ts';
@@ -99,6 +100,7 @@ async function file(
     return 'out';
   }
   const doubts = [...judgeArticle(article, null).reasons, ...doubtByline(entry, byline, article, page)];
+  const revision = toRevision(article);
   const drafts: Draft[] = [];
   for (const name of accounts) {
     const account = desk.accounts.find((each) => each.name === name);
@@ -116,6 +118,7 @@ async function file(
       reason: byRule ? '' : concerns.join('; ') || 'waits for approval',
       approvedBy: byRule ? `${RULE} "review: none"` : null,
       seenAt: entry.seenAt,
+      revision,
     });
   }
   const threads = await desk.store.file(entry, drafts, desk.clock.now());

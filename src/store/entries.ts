@@ -2,8 +2,9 @@ import type { Selectable } from 'kysely';
 import type { EntryRef, SeenEntry } from '../model/reading.ts';
 import type { Draft, Thread } from '../model/thread.ts';
 import { appendEvents } from './events.ts';
-import { forsake, noteFiled, openThreads, PASSED_OVER, tellFiled } from './filing.ts';
+import { forsake, noteFiled, openThreads, PASSED_OVER, tellFiled, toldAs } from './filing.ts';
 import { holdRestored, readRestoration } from './restored.ts';
+import { recordDrafted } from './revisions.ts';
 import type { EntryRow, Tx } from './tables.ts';
 import { readThread, writeThread } from './thread-rows.ts';
 
@@ -67,9 +68,10 @@ export async function fileEntry(
   for (const thread of openThreads(entry, held, at)) {
     if ((await readThread(tx, thread.id)) !== null) continue;
     await writeThread(tx, thread);
-    await appendEvents(tx, [noteFiled(thread)]);
+    await appendEvents(tx, [noteFiled(thread, held)]);
     threads.push(thread);
   }
+  await recordDrafted(tx, drafts, at);
   await settleEntry(tx, ref, 'filed', tellFiled(drafts));
   if (entry?.state === 'due' && entry.firstRun) await passOverOthers(tx, entry);
   return threads;
@@ -87,9 +89,14 @@ export async function forsakeEntries(tx: Tx, account: string): Promise<void> {
   }
 }
 
-/** Entries that lead to a link, each as one byline saw it, in the order they were seen. */
+/** Entries that lead to a link, or became the article by it, each as one byline saw it, in the order they were seen. */
 export async function readEntriesFor(tx: Tx, link: string): Promise<readonly SeenEntry[]> {
-  const rows = await tx.selectFrom('entries').selectAll().where('link', '=', link).orderBy('seq').execute();
+  const rows = await tx
+    .selectFrom('entries')
+    .selectAll()
+    .where((where) => where.or([where('link', '=', link), where('reason', '=', toldAs(link))]))
+    .orderBy('seq')
+    .execute();
   return rows.map(toEntry);
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../model/reading.ts';
 import type { Draft, Thread } from '../model/thread.ts';
 import type { FeedState } from '../model/feed.ts';
-import { forsake, openThreads, PASSED_OVER, tellFiled, toReadable } from './filing.ts';
+import { forsake, openThreads, PASSED_OVER, tellFiled, toldAs, toReadable } from './filing.ts';
 
 type Follower = {
   readonly feed: string;
@@ -47,7 +47,7 @@ export function createFeedMemory() {
     },
     dueEntries: (at: number) =>
       [...entries.values()].filter(({ state, nextTry }) => state === 'due' && nextTry <= at),
-    entriesFor: (url: string) => [...entries.values()].filter(({ link }) => link === url),
+    entriesFor: (url: string) => [...entries.values()].filter((entry) => leadsTo(entry, url)),
     deferEntry: (ref: EntryRef, reason: string, nextTry: number): void =>
       change(ref, (entry) => ({ ...entry, reason, nextTry, tries: entry.tries + 1 })),
     settleEntry: (ref: EntryRef, state: SeenEntry['state'], reason: string): void =>
@@ -104,6 +104,10 @@ function passOverOthers({ entries }: FeedMemory, { feed, byline }: EntryRef): vo
     const rival = entry.feed === feed && entry.byline === byline && entry.state === 'due' && entry.firstRun;
     if (rival) entries.set(name, { ...entry, ...PASSED_OVER });
   }
+}
+
+function leadsTo({ link, reason }: SeenEntry, url: string): boolean {
+  return link === url || reason === toldAs(url);
 }
 
 function nameEntry({ feed, byline, key }: EntryRef): string {

@@ -17,6 +17,7 @@ import {
   notePinned,
 } from './gate.ts';
 import { createFeedMemory } from './memory-feeds.ts';
+import { createRevisionMemory } from './memory-revisions.ts';
 import { COSTLY, GOING, ruleThreads, type Around, type Rule } from './rulings.ts';
 
 type Memory = {
@@ -34,6 +35,7 @@ type Memory = {
 export function createMemoryStore(): Store {
   const memory: Memory = { accounts: new Map(), threads: new Map(), events: [], feeds: createFeedMemory() };
   const { threads, events, feeds } = memory;
+  const revisions = createRevisionMemory(threads, events);
   return {
     pin: async (account, identity, at, rivals = []) => {
       const taken = rivals.map((rival) => compareIdentity(accountOf(memory, rival).identity, identity));
@@ -52,9 +54,11 @@ export function createMemoryStore(): Store {
     file: async (entry, drafts, at) => {
       const opened = feeds.fileEntry(entry, structuredClone(drafts), at).filter(({ id }) => !threads.has(id));
       for (const thread of opened) threads.set(thread.id, thread);
-      events.push(...opened.map(noteFiled));
+      events.push(...opened.map((thread) => noteFiled(thread, drafts)));
+      revisions.recordDrafted(structuredClone(drafts), at);
       return structuredClone(opened);
     },
+    ...revisions.verbs,
     threads: async () => structuredClone([...threads.values()].reverse()),
     thread: async (id) => structuredClone(threads.get(id) ?? null),
     openThreads: async (account) =>

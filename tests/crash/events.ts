@@ -5,6 +5,7 @@ export type Told = { readonly state: ThreadState | null; readonly out: readonly 
 
 const LEADS_TO: Readonly<Record<string, ThreadState>> = {
   edited: 'in_review',
+  withheld: 'in_review',
   approved: 'approved',
   reserved: 'publishing',
   armed: 'publishing',

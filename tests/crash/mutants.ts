@@ -36,8 +36,8 @@ function believeDuplicates(network: Network): Network {
     publish: async (dispatch, signal) => {
       const outcome = await network.publish(dispatch, signal);
       if (outcome.kind !== 'unknown' || !outcome.reason.includes('duplicate')) return outcome;
-      const newest = await network.findNewest(signal);
-      const id = newest.kind === 'seen' ? newest.id : null;
+      const recent = await network.findRecent(0, signal);
+      const id = recent.kind === 'seen' ? recent.newest : null;
       return id === null ? outcome : { kind: 'posted', id, text: dispatch.text };
     },
   };

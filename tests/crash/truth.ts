@@ -1,5 +1,5 @@
 import type { WhoAmI } from '../../src/model/account.ts';
-import type { Dispatch, Newest, Outcome, Sighting, Sightings, Unread } from '../../src/model/outcome.ts';
+import type { Dispatch, Outcome, Recent, Sighting, Sightings, Unread } from '../../src/model/outcome.ts';
 import type { Network } from '../../src/ports.ts';
 import type { Chance } from './chance.ts';
 
@@ -9,7 +9,7 @@ export type Truth = {
   readonly late: readonly { readonly due: number; readonly dispatch: Dispatch }[];
   /** Create requests that reached the network. */
   readonly requests: number;
-  readonly network: Pick<Network, 'facts' | 'whoAmI' | 'findNewest' | 'find'>;
+  readonly network: Pick<Network, 'facts' | 'whoAmI' | 'findRecent' | 'find'>;
   /** One create request, which left at `askedAt` (true time, ms since the epoch). */
   publish(dispatch: Dispatch, askedAt: number): Outcome;
   /** Something that the journalist posts by hand. */
@@ -137,8 +137,12 @@ export function createTruth(now: () => number, chance: Chance, weather: Weather,
         if (kind !== 'known') return { kind, fault: { what: `whoAmI ${kind}`, remedy: '' } };
         return { kind, identity: { network: 'x', id: '42', handle: 'mara' } };
       },
-      findNewest: async (): Promise<Newest> =>
-        readFault() ?? { kind: 'seen', id: shown().at(-1)?.id ?? null },
+      findRecent: async (): Promise<Recent> => {
+        const fault = readFault();
+        if (fault !== null) return fault;
+        const seen = shown();
+        return { kind: 'seen', newest: seen.at(-1)?.id ?? null, posts: seen.toReversed() };
+      },
       find: async (sinceId): Promise<Sightings> =>
         readFault() ?? {
           kind: 'seen',
@@ -153,7 +157,11 @@ export function createTruth(now: () => number, chance: Chance, weather: Weather,
       requests++;
       return answer(dispatch);
     },
-    postByHand: () => void accept(`By hand, number ${next}.`, null),
+    postByHand: () => {
+      // Now and then it is a link that a thread is about.
+      const link = chance.hits(0.15) ? ' https://ledger.example/filed-0' : '';
+      accept(`By hand, number ${next}.${link}`, null);
+    },
     settleLate: () => {
       const due = late.filter((each) => each.due <= now());
       if (due.length === 0) return;

@@ -29,6 +29,8 @@ export const READS: ReadonlySet<string> = new Set([
   'openThreads',
   'events',
   'spendings',
+  'revisions',
+  'threadsOut',
   'close',
 ]);
 
@@ -63,10 +65,11 @@ export function createWitness({ stage, truth, cap }: Seen): Witness {
     isOut(text) || truth().late.some(({ dispatch }) => dispatch.text === text);
 
   const learn = (threads: readonly Thread[]): void => {
-    for (const { id, slots } of threads) {
+    for (const { id, slots, replyTo } of threads) {
+      const parent = truth().posts.find((post) => post.id === replyTo)?.text ?? null;
       for (const { text, index } of slots) {
-        if (!places.has(text))
-          places.set(text, { thread: id, index, before: slots[index - 1]?.text ?? null });
+        const before = index === 0 ? parent : (slots[index - 1]?.text ?? null);
+        if (!places.has(text)) places.set(text, { thread: id, index, before });
       }
     }
   };
@@ -142,7 +145,7 @@ export function createWitness({ stage, truth, cap }: Seen): Witness {
       const hash = hashTexts(thread.slots.map(({ text }) => text));
       if (isNew && thread.approvedBy !== null) approved.set(thread.id, hash);
       if (thread.id === id && verb === 'approve') approved.set(id, hash);
-      if (thread.id === id && verb === 'edit') approved.delete(id);
+      if (thread.id === id && (verb === 'edit' || verb === 'withhold')) approved.delete(id);
     }
   };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deliver } from '../../src/newsroom/deliver.ts';
 import type { Thread } from '../../src/model/thread.ts';
 import type { Desk, DeskAccount } from '../../src/ports.ts';
-import { createTestDesk, FEED, type TestDesk } from './desk.ts';
+import { createArticle, createTestDesk, FEED, type TestDesk } from './desk.ts';
 import type { Fault } from './fake-network.ts';
 
 const NEVER = new AbortController().signal;
@@ -39,6 +39,7 @@ async function openDesk(faults: readonly Fault[]): Promise<{ desk: TestDesk; id:
   const draft = { ...about, posts, reason: '', approvedBy: 'a rule' };
   const entry = { feed: FEED, byline: 'Mara Ellison', key: 'k' };
   const [thread] = await desk.store.file(entry, [draft], desk.clock.now());
+  desk.pages.set(about.article, createArticle(1, { url: about.article }));
   desk.network.faults.push(...faults);
   return { desk, id: thread?.id ?? '' };
 }

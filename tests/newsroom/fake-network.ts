@@ -53,7 +53,11 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
       inFlight--;
       return answer(fake.faults.shift() ?? 'none', dispatch);
     },
-    findNewest: async () => ({ kind: 'seen', id: (fake.truth.at(-1) ?? OLD_POST).id }),
+    findRecent: async (since) => ({
+      kind: 'seen',
+      newest: (fake.truth.at(-1) ?? OLD_POST).id,
+      posts: fake.truth.filter(({ at }) => at !== null && at >= since).toReversed(),
+    }),
     find: async (sinceId): Promise<Sightings> => {
       settleLate();
       const fault = fake.reads.shift();

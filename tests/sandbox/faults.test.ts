@@ -182,7 +182,7 @@ describe('a read of the timeline', () => {
     await order({ kind: 'read-error', times: 2 });
     const failed = { kind: 'failed', gate: null, reason: 'X answered 503: Service Unavailable' };
     expect(await network.find(null, never)).toMatchObject(failed);
-    expect(await network.findNewest(never)).toMatchObject(failed);
+    expect(await network.findRecent(0, never)).toMatchObject(failed);
     expect(await network.find(null, never)).toMatchObject({ kind: 'seen', posts: [{ text: 'One' }] });
   });
 
