@@ -48,10 +48,10 @@ function nameNobody(byline: string): string {
 }
 
 function describePassages({ added, gone, changed }: Difference): readonly string[] {
-  const plain = changed.find(({ numbers, names }) => numbers === null && names === null);
+  const [first, ...others] = changed.filter(({ numbers, names }) => numbers === null && names === null);
   return [
-    ...(plain === undefined ? [] : [describePassage(plain)]),
-    ...count(changed.length - (plain === undefined ? 0 : 1), 'changed'),
+    ...(first === undefined ? [] : [describePassage(first)]),
+    ...count(others.length, 'changed too'),
     ...count(added.length, 'new'),
     ...count(gone.length, 'gone'),
   ];

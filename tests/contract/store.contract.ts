@@ -3,6 +3,7 @@ import { describeBudgets } from './budget.contract.ts';
 import { describeFeeds } from './feeds.contract.ts';
 import { describeLooking } from './looking.contract.ts';
 import { describeSending } from './sending.contract.ts';
+import { describeRevisions } from './revisions.contract.ts';
 import type { Opening } from './stories.ts';
 import { describeThreads } from './threads.contract.ts';
 import { describeVerdicts } from './verdicts.contract.ts';
@@ -16,5 +17,6 @@ export function describeStore(name: string, open: Opening): void {
     describeLooking(open);
     describeVerdicts(open);
     describeBudgets(open);
+    describeRevisions(open);
   });
 }

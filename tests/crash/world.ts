@@ -79,17 +79,17 @@ export function drawWorld(chance: Chance): World {
     budget: capped
       ? { perDay: null, perMonthUsd: null, reserveForBreaking: 0, perQuarterHour, prices }
       : null,
-    pages: calm ? STEADY : drawFate(chance, DAWN),
+    pages: calm || stalled ? STEADY : drawFate(chance, DAWN),
     threads: posts.map((count) => ({
       posts: count,
       byRule: calm || chance.hits(0.8),
       corrects: chance.hits(0.15),
     })),
     stories,
-    stormSteps: (stalled ? 160 : 40) + chance.below(120),
+    stormSteps: (stalled ? 400 : 60) + chance.below(120),
     crash: calm || stalled ? 0 : chance.pick([0, 0.01, 0.04]),
     freeze: calm ? 0 : stalled ? 0.7 : chance.pick([0, 0, 0.03]),
-    person: calm ? 0 : stalled ? 0.1 : chance.pick([0, 0.02, 0.05]),
+    person: calm ? 0 : stalled ? 0.06 : chance.pick([0, 0.02, 0.05]),
     jump: calm || stalled ? 0 : chance.pick([0, 0, 0.01]),
     stall: calm ? 0 : 0.02,
     stalled,
