@@ -28,7 +28,7 @@ export function nextLook(startedAt: number, lookedAt: number): number {
 }
 
 /** The revisions of its article that a thread's people know, oldest first, by their hashes: what it was made of, and what was put before them since. */
-export function knownMarks(events: readonly Event[]): readonly string[] {
+function knownMarks(events: readonly Event[]): readonly string[] {
   return events.flatMap(({ kind, about }) => {
     const mark = kind === 'filed' ? about['revision'] : about['mark'];
     const tells = kind === 'filed' || (TELLING.has(kind) && about['why'] === 'changed');
