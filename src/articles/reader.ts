@@ -1,5 +1,5 @@
 import type { Fault } from '../model/fault.ts';
-import type { ArticleReader } from '../ports.ts';
+import type { ArticleReader } from '../ports/desk.ts';
 import type { ArticleAnswer } from '../model/article.ts';
 import { decodeText } from '../web/decode.ts';
 import { showUrl } from '../web/failure.ts';

@@ -1,5 +1,5 @@
 import { schedule, type Logger, type ScheduledTask } from 'node-cron';
-import type { Log } from '../ports.ts';
+import type { Log } from '../ports/desk.ts';
 
 /** When a name is to be rung: a node-cron expression of five or six fields, in an IANA time zone. */
 export type Schedule = {

@@ -1,3 +1,4 @@
+import { storyOf } from '../model/correction.ts';
 import { tidyLink } from '../model/link.ts';
 import type { SeenEntry } from '../model/reading.ts';
 import { tellEntry } from '../model/standing.ts';
@@ -11,7 +12,7 @@ export function explain(doors: Doors, url: string, options: Options, streams: St
   return withStore(doors, options, async (store) => {
     const link = tidyLink(url) ?? url;
     const entries = await store.entriesFor(link);
-    const threads = (await store.threads()).filter(({ article }) => isAbout(article, link, entries));
+    const threads = (await store.threads()).filter(({ article }) => isAbout(storyOf(article), link, entries));
     if (entries.length === 0 && threads.length === 0) {
       streams.out(
         `${toLine(link)}\n  no feed has shown this link yet; \`bylinebot check\` tells whether the feeds read\n`,

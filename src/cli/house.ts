@@ -1,5 +1,6 @@
 import type { Config, LogLevel } from '../config/config.ts';
-import type { Log, ArticleReader, Desk, Network, Notifier, Store, Summarizer } from '../ports.ts';
+import type { Log, ArticleReader, Desk, Network, Notifier, Summarizer } from '../ports/desk.ts';
+import type { Store } from '../ports/store.ts';
 import type { RingOn } from '../newsroom/run.ts';
 
 /** Where a command's words go: the answer to `out`, everything else to `err`. */

@@ -2,7 +2,7 @@ import type { Slot, Thread } from '../model/thread.ts';
 import { tellStanding } from '../model/standing.ts';
 import type { Ruling } from '../model/step.ts';
 import { tellEvent } from '../model/story.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { toLine, toPlain } from './plain.ts';
 import { tellChoices } from './choices.ts';
 import type { Doors, ExitCode, Options, Streams } from './house.ts';

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { keepRunning } from '../newsroom/run.ts';
-import type { Log } from '../ports.ts';
+import type { Log } from '../ports/desk.ts';
 import type { Doors, ExitCode, Options } from './house.ts';
 
 /** Runs the scheduler until the signal; the call in flight is waited for. Refused where another one runs on the folder. */

@@ -1,5 +1,5 @@
 import type { FeedAnswer, Validators } from '../model/feed.ts';
-import type { FeedReader } from '../ports.ts';
+import type { FeedReader } from '../ports/desk.ts';
 import { decodeText } from '../web/decode.ts';
 import type { Fetcher } from '../web/fetch.ts';
 import { createPool, type Pool } from '../web/pool.ts';

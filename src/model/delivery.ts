@@ -175,6 +175,6 @@ function moveTo(thread: Thread, state: ThreadState, reason: string): Pick<Thread
 }
 
 function isTheirs(attempt: Attempt, id: string, text: string): boolean {
-  const older = attempt.parentId ?? attempt.sinceId;
-  return (older === null || isNewer(id, older)) && isSameText(attempt.text, text);
+  const older = [attempt.parentId, attempt.sinceId].filter((each) => each !== null);
+  return older.every((each) => isNewer(id, each)) && isSameText(attempt.text, text);
 }

@@ -45,8 +45,9 @@ export type Sighting = {
 /** A read of the own timeline. `seen` may be empty, which proves nothing; `failed` is not an empty read. */
 export type Sightings = { readonly kind: 'seen'; readonly posts: readonly Sighting[] } | Unread;
 
-/** The newest own post; `null`: the account shows none. */
-export type Newest = { readonly kind: 'seen'; readonly id: string | null } | Unread;
+/** The id of the newest own post (`null`: the account shows none), and the own posts since the asked-for time. */
+export type Recent =
+  { readonly kind: 'seen'; readonly newest: string | null; readonly posts: readonly Sighting[] } | Unread;
 
 /** A read that was not answered. `gate` says which gate closes, if one does; `until` is ms since the epoch. */
 export type Unread = {

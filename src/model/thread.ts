@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Outcome } from './outcome.ts';
+import type { Revision } from './revision.ts';
 import type { Post, Source } from './summary.ts';
 
 /** Where a thread stands; the picture is in ARCHITECTURE.md. */
@@ -127,6 +128,8 @@ export type Draft = {
   readonly seenAt?: number;
   /** Id of the own post that its first post replies to; left out: none. */
   readonly replyTo?: string;
+  /** What its article said when it was made of it; kept with it. Left out: nobody knows. */
+  readonly revision?: Revision;
 };
 
 /** A new thread out of a draft: approved when a rule says so, else in review. */

@@ -2,7 +2,7 @@ import type { AccountState } from '../model/account.ts';
 import { spentSince } from '../model/budget.ts';
 import { allowThread } from '../model/quota.ts';
 import type { Thread } from '../model/thread.ts';
-import type { Desk, DeskAccount } from '../ports.ts';
+import type { Desk, DeskAccount } from '../ports/desk.ts';
 import type { Progress } from './progress.ts';
 
 /**

@@ -3,7 +3,7 @@ import { endOfBackOff, isApproved, RESUME_WINDOW } from '../model/delivery.ts';
 import { endOf } from '../model/interval.ts';
 import { expiresAt, findOpenAttempt } from '../model/reconcile.ts';
 import type { Thread } from '../model/thread.ts';
-import type { Desk, DeskAccount } from '../ports.ts';
+import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { checkBudget } from './budget.ts';
 import { closeGate } from './gate.ts';
 import { chooseNext, lastMoment, withdrawLate } from './pace.ts';

@@ -6,8 +6,9 @@ import { doubtDates, findEmbargo, tellableSince, writeMoment } from '../model/em
 import { describeFault, FaultError, type Fault } from '../model/fault.ts';
 import { judgeArticle } from '../model/fitness.ts';
 import type { SeenEntry } from '../model/reading.ts';
+import { toRevision } from '../model/revision.ts';
 import { threadId, type Draft } from '../model/thread.ts';
-import type { Desk } from '../ports.ts';
+import type { Desk } from '../ports/desk.ts';
 import { composeThread } from './compose.ts';
 
 /** Failed readings of a page wait 1 min, 2, 4 … at most 6 h; after twelve (about a day) a person is told. */
@@ -111,6 +112,7 @@ async function file(
     return 'out';
   }
   const doubts = listDoubts(entry, byline, article, page);
+  const revision = toRevision(article);
   const drafts: Draft[] = [];
   for (const name of accounts) {
     const account = desk.accounts.find((each) => each.name === name);
@@ -128,6 +130,7 @@ async function file(
       reason: byRule ? '' : concerns.join('; ') || 'waits for approval',
       approvedBy: byRule ? `${RULE} "review: none"` : null,
       seenAt: tellableSince(datesOf(entry, article), entry.seenAt, entry.since),
+      revision,
     });
   }
   const threads = await desk.store.file(entry, drafts, desk.clock.now());

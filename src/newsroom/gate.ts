@@ -1,6 +1,6 @@
 import { isClosed } from '../model/account.ts';
 import type { Unread } from '../model/outcome.ts';
-import type { Desk, DeskAccount } from '../ports.ts';
+import type { Desk, DeskAccount } from '../ports/desk.ts';
 
 /** Does something that may close an account's gate, and tells people when it did. `at` in ms since the epoch. */
 export async function watchGate<Result>(

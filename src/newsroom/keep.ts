@@ -1,4 +1,4 @@
-import type { Desk } from '../ports.ts';
+import type { Desk } from '../ports/desk.ts';
 
 /** How often old threads are looked for, in milliseconds. */
 const DAY = 24 * 3_600_000;

@@ -1,7 +1,7 @@
 import { isClosedByPerson, type Identity } from '../model/account.ts';
 import type { SeenEntry } from '../model/reading.ts';
 import type { Thread } from '../model/thread.ts';
-import type { Desk, DeskAccount } from '../ports.ts';
+import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { deliver } from './deliver.ts';
 import { pruneOld } from './keep.ts';
 import { pinAccount } from './pin.ts';

@@ -4,7 +4,7 @@ import { findOpening, writeHours } from '../model/hours.ts';
 import { endOf } from '../model/interval.ts';
 import { findLastMoment, isUntold, tellLate } from '../model/late.ts';
 import { UNDER_WAY, type Thread } from '../model/thread.ts';
-import type { Desk, DeskAccount } from '../ports.ts';
+import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { tell, type Progress } from './progress.ts';
 import { obey, type Hold } from './reserve.ts';
 

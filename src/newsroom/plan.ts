@@ -6,7 +6,7 @@ import { findHabit, planAccount, planFeed, SPAN, type AccountPlan, type FeedPlan
 import type { SeenEntry } from '../model/reading.ts';
 import { findSupply } from '../model/supply.ts';
 import type { Thread } from '../model/thread.ts';
-import type { Desk, DeskAccount } from '../ports.ts';
+import type { Desk, DeskAccount } from '../ports/desk.ts';
 
 const DAY = 86_400_000;
 

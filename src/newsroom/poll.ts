@@ -2,7 +2,7 @@ import type { Byline } from '../model/byline.ts';
 import { describeFault } from '../model/fault.ts';
 import type { Feed, FeedState } from '../model/feed.ts';
 import { matchEntry, type Follow } from '../model/reading.ts';
-import type { Desk } from '../ports.ts';
+import type { Desk } from '../ports/desk.ts';
 
 /** Asks one feed for what is new and files it for every byline that follows it. */
 export async function poll(desk: Desk, feed: string, signal: AbortSignal): Promise<void> {

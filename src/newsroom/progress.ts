@@ -1,5 +1,5 @@
 import type { Ruling } from '../model/step.ts';
-import type { Desk } from '../ports.ts';
+import type { Desk } from '../ports/desk.ts';
 
 /** What one step of delivery came to: something changed, or there is nothing to do before `until` (`null`: until something else happens). */
 export type Progress = { readonly kind: 'moved' } | { readonly kind: 'wait'; readonly until: number | null };

@@ -3,7 +3,7 @@ import type { Removal } from '../model/outcome.ts';
 import { findLastOut } from '../model/rollback.ts';
 import type { Ruling } from '../model/step.ts';
 import type { Thread } from '../model/thread.ts';
-import type { Desk, DeskAccount } from '../ports.ts';
+import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { watchGate } from './gate.ts';
 import { tell, type Progress } from './progress.ts';
 import { NEVER, STALE } from './send.ts';

@@ -1,6 +1,6 @@
 import { isSameIdentity } from '../model/account.ts';
 import { describeFault } from '../model/fault.ts';
-import type { Desk, DeskAccount } from '../ports.ts';
+import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { deliver } from './deliver.ts';
 import { createDailyPrune } from './keep.ts';
 import { pinAccount, REST, type Standing } from './pin.ts';

@@ -1,7 +1,7 @@
 import type { Outcome } from '../model/outcome.ts';
 import type { Attempt, Thread } from '../model/thread.ts';
 import type { Ruling } from '../model/step.ts';
-import type { Desk, DeskAccount } from '../ports.ts';
+import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { watchGate } from './gate.ts';
 
 /** A call that could not start within this after arming is not made: its silence may be taken for a lost answer. Milliseconds. */

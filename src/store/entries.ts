@@ -5,6 +5,7 @@ import { appendEvents } from './events.ts';
 import { forsake, noteFiled, openThreads, PASSED_OVER, tellArticle, tellFiled } from './filing.ts';
 import { isTold } from './prune.ts';
 import { holdRestored, readRestoration } from './restored.ts';
+import { recordDrafted } from './revisions.ts';
 import type { EntryRow, Tx } from './tables.ts';
 import { readThread, writeThread } from './thread-rows.ts';
 
@@ -69,9 +70,10 @@ export async function fileEntry(
   for (const thread of openThreads(entry, held, at)) {
     if ((await readThread(tx, thread.id)) !== null || (await isTold(tx, thread))) continue;
     await writeThread(tx, thread);
-    await appendEvents(tx, [noteFiled(thread)]);
+    await appendEvents(tx, [noteFiled(thread, held)]);
     threads.push(thread);
   }
+  await recordDrafted(tx, drafts, at);
   await settleEntry(tx, ref, 'filed', tellFiled(drafts));
   if (entry?.state === 'due' && entry.firstRun) await passOverOthers(tx, entry);
   return threads;

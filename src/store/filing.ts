@@ -5,7 +5,7 @@ import { openThread, type Draft, type Event, type Thread } from '../model/thread
  * Text that comes back from SQLite as it went in, whatever a feed or page held: libsql cuts a text at a NUL when
  * it reads it, and UTF-8 has no half of a surrogate pair.
  */
-function toStorable(text: string): string {
+export function toStorable(text: string): string {
   return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
@@ -42,15 +42,17 @@ export function openThreads(
   return [...new Map(threads.map((thread) => [thread.id, thread])).values()];
 }
 
-function toStorableDraft(draft: Draft): Draft {
+/** A draft with every text as the store keeps it. */
+export function toStorableDraft(draft: Draft): Draft {
   const posts = draft.posts.map((post) => ({ ...post, text: toStorable(post.text) }));
   return { ...draft, article: toStorable(draft.article), title: toStorable(draft.title), posts };
 }
 
-/** The event that begins a thread's history. */
-export function noteFiled(thread: Thread): Event {
+/** The event that begins a thread's history; `revision` is the hash of what its article said then. */
+export function noteFiled(thread: Thread, drafts: readonly Draft[]): Event {
   const { createdAt, account, id, state, hash, approvedBy, reason, slots } = thread;
-  const about = { state, hash, approvedBy, reason, posts: slots.length };
+  const revision = drafts.find((draft) => draft.account === account)?.revision?.hash ?? null;
+  const about = { state, hash, approvedBy, reason, posts: slots.length, revision };
   return { at: createdAt, account, thread: id, kind: 'filed', about };
 }
 

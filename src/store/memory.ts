@@ -5,7 +5,7 @@ import { cancel } from '../model/review.ts';
 import { isDeleting } from '../model/rollback.ts';
 import { ENDED, UNDER_WAY, type Event, type Thread } from '../model/thread.ts';
 import type { Ruling } from '../model/step.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { noteFiled } from './filing.ts';
 import {
   BECAME_ANOTHER,
@@ -19,6 +19,7 @@ import {
 } from './gate.ts';
 import { createFeedMemory } from './memory-feeds.ts';
 import { prune } from './memory-prune.ts';
+import { createRevisionMemory } from './memory-revisions.ts';
 import { COSTLY, GOING, ruleThreads, type Around, type Rule } from './rulings.ts';
 
 type Memory = {
@@ -39,6 +40,7 @@ export function createMemoryStore(): Store {
   const feeds = createFeedMemory();
   const memory: Memory = { accounts: new Map(), threads: new Map(), events: [], told: new Set(), feeds };
   const { threads, events, told } = memory;
+  const revisions = createRevisionMemory(threads, events);
   return {
     pin: async (account, identity, at, rivals = []) => {
       const taken = rivals.map((rival) => compareIdentity(accountOf(memory, rival).identity, identity));
@@ -52,9 +54,11 @@ export function createMemoryStore(): Store {
       const drafted = feeds.fileEntry(entry, structuredClone(drafts), at);
       const opened = drafted.filter(({ id }) => !threads.has(id) && !told.has(id));
       for (const thread of opened) threads.set(thread.id, thread);
-      events.push(...opened.map(noteFiled));
+      events.push(...opened.map((thread) => noteFiled(thread, drafts)));
+      revisions.recordDrafted(structuredClone(drafts), at);
       return structuredClone(opened);
     },
+    ...revisions.verbs,
     threads: async () => structuredClone([...threads.values()].reverse()),
     thread: async (id) => structuredClone(threads.get(id) ?? null),
     openThreads: async (account) =>

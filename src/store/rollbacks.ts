@@ -1,6 +1,6 @@
 import { armDelete, recordDelete, rollBack } from '../model/rollback.ts';
 import { refuse } from '../model/step.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import type { Change } from './rulings.ts';
 
 /** The store's verbs that take a thread back, each a pure rule of the model. */

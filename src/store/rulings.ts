@@ -9,7 +9,7 @@ import { withdraw } from '../model/withdraw.ts';
 import { approve, cancel, handOver, postpone, reject, withhold } from '../model/review.ts';
 import { refuse, type Ruling, type Step } from '../model/step.ts';
 import { NOT_BEGUN, type Thread, type ThreadState } from '../model/thread.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { heedQuotas, UNANSWERED } from './quotas.ts';
 import { ruleRollbacks } from './rollbacks.ts';
 

@@ -1,4 +1,4 @@
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { closeGate, openGate, pin, readCovered } from './accounts.ts';
 import { keepAge } from './age.ts';
 import { openDatabase, type Database } from './database.ts';
@@ -7,6 +7,7 @@ import { readEvents } from './events.ts';
 import { readFeed, recordFeedFault, recordReading, recordUnchanged } from './feeds.ts';
 import { holdShared } from './lock.ts';
 import { prune } from './prune.ts';
+import { correct, readOut, readRevisions, recordRevision } from './revisions.ts';
 import { ruleThreads } from './rulings.ts';
 import { readThread, readThreads } from './thread-rows.ts';
 import { changeThread, readGoing, readSpendings } from './threads.ts';
@@ -45,6 +46,10 @@ export function createSqliteStore({ read, write, close }: Database): Store {
     deferEntry: (entry, reason, nextTry) => write((tx) => deferEntry(tx, entry, reason, nextTry)),
     settleEntry: (entry, state, reason) => write((tx) => settleEntry(tx, entry, state, reason)),
     file: (entry, drafts, at) => write((tx) => fileEntry(tx, entry, drafts, at)),
+    revisions: (article) => read((tx) => readRevisions(tx, article)),
+    recordRevision: (article, seen, at) => write((tx) => recordRevision(tx, article, seen, at)),
+    threadsOut: (since) => read((tx) => readOut(tx, since)),
+    correct: (id, finding, correction, at) => write((tx) => correct(tx, id, finding, correction, at)),
     threads: () => read(async (tx) => (await readThreads(tx, null)).toReversed()),
     thread: (id) => read((tx) => readThread(tx, id)),
     openThreads: (account) => read((tx) => readGoing(tx, account)),

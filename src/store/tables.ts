@@ -110,6 +110,18 @@ type EventRow = {
   about: string;
 };
 
+/** A row of `revisions`; `byline` and `blocks` are JSON. */
+export type RevisionRow = {
+  seq: Generated<number>;
+  article: string;
+  at: number;
+  looked_at: number;
+  hash: string;
+  title: string;
+  byline: string;
+  blocks: string;
+};
+
 /** What the schema holds, as Kysely is told. No column is a boolean: libsql aborts the process when it is given one. */
 export type Tables = {
   accounts: AccountRow;
@@ -122,6 +134,7 @@ export type Tables = {
   events: EventRow;
   told: { account: string; article: string };
   kept: { since: number };
+  revisions: RevisionRow;
 };
 
 /** A transaction that is under way. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ringOn, type Bells, type Schedule } from '../../src/bells/cron.ts';
-import type { Log } from '../../src/ports.ts';
+import type { Log } from '../../src/ports/desk.ts';
 
 const EVERY_MINUTE: Schedule = { name: 'Ann Lee', expression: '* * * * *', timezone: 'UTC' };
 

@@ -1,6 +1,6 @@
 import { explain } from '../../src/cli/explain.ts';
 import type { Doors, ExitCode } from '../../src/cli/house.ts';
-import type { Desk } from '../../src/ports.ts';
+import type { Desk } from '../../src/ports/desk.ts';
 
 /** What a command wrote, and its exit code. */
 export type Written = { readonly code: ExitCode; readonly out: string };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Store } from '../../src/ports.ts';
+import type { Store } from '../../src/ports/store.ts';
 import type { Thread } from '../../src/model/thread.ts';
 import { beginThread, done, draft, entry, FEED, fileThread, reading, T0, type Opening } from './stories.ts';
 

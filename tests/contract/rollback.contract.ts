@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Removal } from '../../src/model/outcome.ts';
 import type { Thread } from '../../src/model/thread.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Store } from '../../src/ports/store.ts';
 import {
   beginThread,
   done,

@@ -7,6 +7,7 @@ import { describeLooking } from './looking.contract.ts';
 import { describeQuotas } from './quotas.contract.ts';
 import { describeSending } from './sending.contract.ts';
 import { describeRollbacks } from './rollback.contract.ts';
+import { describeRevisions } from './revisions.contract.ts';
 import type { Opening } from './stories.ts';
 import { describeThreads } from './threads.contract.ts';
 import { describeVerdicts } from './verdicts.contract.ts';
@@ -24,5 +25,6 @@ export function describeStore(name: string, open: Opening): void {
     describeKeeping(open);
     describeHolds(open);
     describeRollbacks(open);
+    describeRevisions(open);
   });
 }

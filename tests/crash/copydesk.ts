@@ -2,7 +2,7 @@ import { isClosedByPerson } from '../../src/model/account.ts';
 import { UNDER_WAY, type Thread } from '../../src/model/thread.ts';
 import { deliver } from '../../src/newsroom/deliver.ts';
 import { pinAccount } from '../../src/newsroom/pin.ts';
-import type { Clock, Desk, DeskAccount } from '../../src/ports.ts';
+import type { Clock, Desk, DeskAccount } from '../../src/ports/desk.ts';
 import { createTestDesk, FEED, type TestDesk } from '../newsroom/desk.ts';
 
 /** A story as people know it: its words, whose words were approved, and how far it may have got. */

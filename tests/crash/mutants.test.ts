@@ -3,7 +3,7 @@ import { MUTANTS } from './mutants.ts';
 import { simulate } from './simulate.ts';
 import type { Mutant } from './world.ts';
 
-/** The rarest one, a late answer on the wrong attempt, takes somewhat more than a thousand. */
+/** The rarest one, a late answer on the wrong attempt, takes somewhat more than two thousand. */
 const MOST_SEEDS = 5_000;
 
 type Catch = { readonly seed: number; readonly fault: string; readonly steps: number; readonly took: number };

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../src/model/outcome.ts';
 import type { Thread } from '../../src/model/thread.ts';
-import type { Network, Store } from '../../src/ports.ts';
+import type { Network } from '../../src/ports/desk.ts';
+import type { Store } from '../../src/ports/store.ts';
 import type { Mutant } from './world.ts';
 
 /** The store with one verb done otherwise. */
@@ -37,8 +38,8 @@ function believeDuplicates(network: Network): Network {
     publish: async (dispatch, signal) => {
       const outcome = await network.publish(dispatch, signal);
       if (outcome.kind !== 'unknown' || !outcome.reason.includes('duplicate')) return outcome;
-      const newest = await network.findNewest(signal);
-      const id = newest.kind === 'seen' ? newest.id : null;
+      const recent = await network.findRecent(0, signal);
+      const id = recent.kind === 'seen' ? recent.newest : null;
       return id === null ? outcome : { kind: 'posted', id, text: dispatch.text };
     },
   };

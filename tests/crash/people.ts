@@ -1,6 +1,6 @@
 import type { Thread, ThreadState } from '../../src/model/thread.ts';
 import { sendAgain } from '../../src/newsroom/send-again.ts';
-import type { Desk } from '../../src/ports.ts';
+import type { Desk } from '../../src/ports/desk.ts';
 import type { Chance } from './chance.ts';
 import type { Truth } from './truth.ts';
 

@@ -1,6 +1,6 @@
 import { isClosed } from '../../src/model/account.ts';
 import type { Thread } from '../../src/model/thread.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { createChance, type Chance } from './chance.ts';
 import { drawCommand } from './people.ts';

@@ -1,14 +1,14 @@
 import type { WhoAmI } from '../../src/model/account.ts';
 import type {
   Dispatch,
-  Newest,
   Outcome,
+  Recent,
   Removal,
   Sighting,
   Sightings,
   Unread,
 } from '../../src/model/outcome.ts';
-import type { Network } from '../../src/ports.ts';
+import type { Network } from '../../src/ports/desk.ts';
 import type { Chance } from './chance.ts';
 import type { Witness } from './witness.ts';
 
@@ -22,7 +22,7 @@ export type Truth = {
   readonly dues: readonly number[];
   /** Create requests that reached the network. */
   readonly requests: number;
-  readonly network: Pick<Network, 'facts' | 'whoAmI' | 'findNewest' | 'find'>;
+  readonly network: Pick<Network, 'facts' | 'whoAmI' | 'findRecent' | 'find'>;
   /** One create request, which left at `askedAt` (true time, ms since the epoch). */
   publish(dispatch: Dispatch, askedAt: number): Outcome;
   /** One delete request that arrived. */
@@ -210,8 +210,12 @@ export function createTruth(now: () => number, chance: Chance, weather: Weather,
         if (kind !== 'known') return { kind, fault: { what: `whoAmI ${kind}`, remedy: '' } };
         return { kind, identity: { network: 'x', id: '42', handle: 'mara' } };
       },
-      findNewest: async (): Promise<Newest> =>
-        readFault() ?? { kind: 'seen', id: shown().at(-1)?.id ?? null },
+      findRecent: async (): Promise<Recent> => {
+        const fault = readFault();
+        if (fault !== null) return fault;
+        const seen = shown();
+        return { kind: 'seen', newest: seen.at(-1)?.id ?? null, posts: seen.toReversed() };
+      },
       find: async (sinceId): Promise<Sightings> =>
         readFault() ?? {
           kind: 'seen',
@@ -228,7 +232,11 @@ export function createTruth(now: () => number, chance: Chance, weather: Weather,
     },
     remove: (remoteId) => takeBack(remoteId),
     removeByHand: (remoteId) => drop(remoteId, 'hand'),
-    postByHand: () => void accept(`By hand, number ${next}.`, null),
+    postByHand: () => {
+      // Now and then it is a link that a thread is about.
+      const link = chance.hits(0.15) ? ' https://ledger.example/filed-0' : '';
+      accept(`By hand, number ${next}.${link}`, null);
+    },
     settleLate: () => {
       for (const { id } of lateDeletes.filter(({ due }) => due <= now())) drop(id, 'the bot');
       lateDeletes = lateDeletes.filter(({ due }) => due > now());

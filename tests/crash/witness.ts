@@ -1,6 +1,6 @@
 import { hashTexts, type SlotState, type Thread } from '../../src/model/thread.ts';
 import type { Dispatch, Sighting } from '../../src/model/outcome.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { createExpiry } from './expiry.ts';
 import { createRollbackWitness } from './rollbacks.ts';
 import type { Actor, Stage } from './stage.ts';
@@ -42,6 +42,8 @@ export const READS: ReadonlySet<string> = new Set([
   'openThreads',
   'events',
   'spendings',
+  'revisions',
+  'threadsOut',
   'close',
 ]);
 
@@ -90,10 +92,11 @@ export function createWitness({ stage, truth, cap, notAfter }: Seen): Witness {
     isOut(text) || truth().late.some(({ dispatch }) => dispatch.text === text);
 
   const learn = (threads: readonly Thread[]): void => {
-    for (const { id, slots } of threads) {
+    for (const { id, slots, replyTo } of threads) {
+      const parent = truth().posts.find((post) => post.id === replyTo)?.text ?? null;
       for (const { text, index } of slots) {
-        if (!places.has(text))
-          places.set(text, { thread: id, index, before: slots[index - 1]?.text ?? null });
+        const before = index === 0 ? parent : (slots[index - 1]?.text ?? null);
+        if (!places.has(text)) places.set(text, { thread: id, index, before });
       }
     }
   };
@@ -169,7 +172,7 @@ export function createWitness({ stage, truth, cap, notAfter }: Seen): Witness {
       const hash = hashTexts(thread.slots.map(({ text }) => text));
       if (isNew && thread.approvedBy !== null) approved.set(thread.id, hash);
       if (thread.id === id && verb === 'approve') approved.set(id, hash);
-      if (thread.id === id && verb === 'edit') approved.delete(id);
+      if (thread.id === id && (verb === 'edit' || verb === 'withhold')) approved.delete(id);
     }
   };
 

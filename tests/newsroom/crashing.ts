@@ -1,8 +1,9 @@
 import type { Thread } from '../../src/model/thread.ts';
 import { deliver } from '../../src/newsroom/deliver.ts';
 import { pinAccount } from '../../src/newsroom/pin.ts';
-import type { Desk, DeskAccount, Store } from '../../src/ports.ts';
-import { createTestDesk, FEED, type TestDesk } from './desk.ts';
+import type { Desk, DeskAccount } from '../../src/ports/desk.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { createArticle, createTestDesk, FEED, type TestDesk } from './desk.ts';
 import type { Fault } from './fake-network.ts';
 
 /** The posts of the thread that goes out. */
@@ -37,6 +38,7 @@ export async function openDesk(
   const draft = { ...about, posts, reason: '', approvedBy: 'a rule' };
   const entry = { feed: FEED, byline: 'Mara Ellison', key: 'k' };
   const [thread] = await desk.store.file(entry, [draft], desk.clock.now());
+  desk.pages.set(about.article, createArticle(1, { url: about.article }));
   desk.network.faults.push(...faults);
   return { desk, id: thread?.id ?? '' };
 }
@@ -71,6 +73,7 @@ function crashingDesk(desk: TestDesk, plan: Plan): { desk: Desk; account: DeskAc
     desk: {
       ...desk,
       accounts: [mortal],
+      articles: crashing(desk.articles, plan),
       store: crashing(desk.store, plan),
       notifier: crashing(desk.notifier, plan),
       log: crashing(desk.log, plan),

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deliver } from '../../src/newsroom/deliver.ts';
 import type { Thread } from '../../src/model/thread.ts';
-import { createTestDesk, type TestDesk } from './desk.ts';
 import { FAULTS, type Fault } from './fake-network.ts';
+import { createArticle, createTestDesk, type TestDesk } from './desk.ts';
 
 const NEVER = new AbortController().signal;
 const SELF = { network: 'x', id: '42', handle: 'mara' };
@@ -12,13 +12,15 @@ const TEXTS = ['First post. 1/3', 'Second post. 2/3', 'Third post. 3/3'];
 /** Files an approved thread of three posts on the desk's account. */
 async function fileThread(desk: TestDesk): Promise<string> {
   await desk.store.pin('mara', SELF, desk.clock.now());
+  const article = 'https://ledger.example/story';
+  desk.pages.set(article, createArticle(1, { url: article }));
   const entry = { feed: 'https://ledger.example/feed', byline: 'Mara Ellison', key: 'k' };
   const [thread] = await desk.store.file(
     entry,
     [
       {
         account: 'mara',
-        article: 'https://ledger.example/story',
+        article,
         title: 'A story',
         byline: 'Mara Ellison',
         posts: TEXTS.map((text) => ({ text, weight: text.length, sources: [] })),

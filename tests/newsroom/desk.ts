@@ -2,7 +2,7 @@ import type { Article, ArticleAnswer } from '../../src/model/article.ts';
 import type { Byline } from '../../src/model/byline.ts';
 import type { Entry, FeedAnswer } from '../../src/model/feed.ts';
 import type { Notice } from '../../src/model/notice.ts';
-import type { Desk, Log } from '../../src/ports.ts';
+import type { Desk, Log } from '../../src/ports/desk.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { createExtractiveSummarizer } from '../../src/summaries/extractive.ts';
 import { createVirtualClock, type VirtualClock } from './clock.ts';

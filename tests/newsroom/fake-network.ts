@@ -1,6 +1,6 @@
 import type { Dispatch, Outcome, Quota, Removal, Sighting, Sightings } from '../../src/model/outcome.ts';
 import type { WhoAmI } from '../../src/model/account.ts';
-import type { Clock, Network } from '../../src/ports.ts';
+import type { Clock, Network } from '../../src/ports/desk.ts';
 
 /** All that a call can come to: accepted and answered, or one of the ways the world goes wrong. */
 export const FAULTS = [
@@ -87,7 +87,11 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
       inFlight--;
       return take(fake.deletes.shift() ?? 'none', remoteId);
     },
-    findNewest: async () => ({ kind: 'seen', id: (fake.truth.at(-1) ?? OLD_POST).id }),
+    findRecent: async (since) => ({
+      kind: 'seen',
+      newest: (fake.truth.at(-1) ?? OLD_POST).id,
+      posts: fake.truth.filter(({ at }) => at !== null && at >= since).toReversed(),
+    }),
     find: async (sinceId): Promise<Sightings> => {
       settleLate();
       const fault = fake.reads.shift();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Byline } from '../../src/model/byline.ts';
 import { runOnce } from '../../src/newsroom/once.ts';
-import type { DeskAccount } from '../../src/ports.ts';
+import type { DeskAccount } from '../../src/ports/desk.ts';
 import { createArticle, createEntry, createTestDesk, FEED, showEntries, type TestDesk } from './desk.ts';
 
 const NEVER = new AbortController().signal;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Thread } from '../../src/model/thread.ts';
 import { deliver } from '../../src/newsroom/deliver.ts';
-import type { Desk, DeskAccount } from '../../src/ports.ts';
+import type { Desk, DeskAccount } from '../../src/ports/desk.ts';
 import { createTestDesk, FEED, type TestDesk } from './desk.ts';
 import type { DeleteFault } from './fake-network.ts';
 

@@ -60,6 +60,7 @@ describe('the bot while it runs', () => {
 
   it('takes up within seconds what another process approved, with no bell at all', async () => {
     const desk = openDesk();
+    desk.pages.set('https://ledger.example/a', createArticle(1, { url: 'https://ledger.example/a' }));
     const entry = { feed: FEED, byline: 'Mara Ellison', key: 'k' };
     const posts = [{ text: 'One.', weight: 4, sources: [] }];
     const about = {

@@ -81,6 +81,29 @@ describe('a letter', () => {
     expect(read({ ...GATE, gate: auth })).toMatchObject({ gate: 'auth', until: null });
   });
 
+  it('tells what changed in an article whose thread is out, and which thread corrects it', () => {
+    const thread = createThread({ state: 'published', reason: '', slots: firstIsOut(createThread()) });
+    const notice = {
+      kind: 'correction',
+      thread,
+      difference: '4.1 became 4.7',
+      correction: 'c0ffee',
+    } as const;
+    expect(read(notice)).toMatchObject({
+      kind: 'correction',
+      account: 'mara',
+      thread: thread.id,
+      article: 'https://ledger.example/story-1',
+      reason: 'a correction waits for approval',
+      difference: '4.1 became 4.7',
+      correction: 'c0ffee',
+      state: 'published',
+      out: 1,
+    });
+    expect(read({ ...notice, correction: null })).toMatchObject({ correction: null });
+    expect(idOf({ ...notice, difference: '4.7 became 4.9' })).not.toBe(idOf(notice));
+  });
+
   it('is not written about a single post, nor about a thread that a rule approved', () => {
     const thread = createThread({ state: 'approved' });
     const [slot] = thread.slots;

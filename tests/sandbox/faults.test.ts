@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../src/model/outcome.ts';
 import { createXNetwork } from '../../src/networks/x.ts';
-import type { Network } from '../../src/ports.ts';
+import type { Network } from '../../src/ports/desk.ts';
 import { credentialsFor } from '../../src/sandbox/credentials.ts';
 import { openStand, type Reply, type Stand } from './client.ts';
 
@@ -205,7 +205,7 @@ describe('a read of the timeline', () => {
     await order({ kind: 'read-error', times: 2 });
     const failed = { kind: 'failed', gate: null, reason: 'X answered 503: Service Unavailable' };
     expect(await network.find(null, never)).toMatchObject(failed);
-    expect(await network.findNewest(never)).toMatchObject(failed);
+    expect(await network.findRecent(0, never)).toMatchObject(failed);
     expect(await network.find(null, never)).toMatchObject({ kind: 'seen', posts: [{ text: 'One' }] });
   });
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import type { Outcome, Removal } from '../../src/model/outcome.ts';
 import { findLastOut } from '../../src/model/rollback.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { draft, entry, FEED, FIRST_LOOK, GAPS, reading, seen, sighting, T0 } from '../contract/stories.ts';
@@ -45,6 +45,16 @@ const ASKS: readonly Ask[] = [
     const due = (await store.dueEntries(at)).at(n % 2);
     const one = draft(n, { approvedBy: n % 3 === 0 ? null : 'the rule' });
     return due && store.file(due, [one, { ...one, account: 'desk' }], at);
+  },
+  async (store, n, at) => {
+    const words = n % 3 === 0 ? null : { hash: String(n % 4), title: 'A', byline: [], blocks: [] };
+    await store.recordRevision(draft(n % 2).article, words, at);
+    return store.revisions(draft(n % 2).article);
+  },
+  async (store, n, at) => {
+    const thread = await pick(store, n);
+    const finding = { why: 'changed', mark: String(n % 2), reason: 'other' } as const;
+    return store.correct(thread?.id ?? '', finding, n < 4 ? draft(n + 20, { replyTo: '1' }) : null, at);
   },
   (store, n, at) => store.file({ feed: FEED, byline: 'b', key: 'k' }, [draft(n)], at),
   async (store, n, at) => store.approve((await pick(store, n))?.id ?? '', 'Ana', at),
@@ -106,6 +116,7 @@ async function show(store: Store, at: number): Promise<unknown> {
     due: await store.dueEntries(at),
     open: [await store.openThreads('mara'), await store.openThreads('desk')],
     events: await Promise.all(threads.map(({ id }) => store.events(id))),
+    out: await store.threadsOut(T0),
     threads,
   };
 }

@@ -14,7 +14,7 @@ import Sqlite from 'libsql';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { EVERY_ACCOUNT } from '../../src/model/account.ts';
 import { FaultError } from '../../src/model/fault.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { backUp } from '../../src/store/backup.ts';
 import { restore } from '../../src/store/restore.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
