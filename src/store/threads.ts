@@ -29,7 +29,7 @@ export async function changeThread(
   if (thread === null) return { kind: 'refused', reason: `there is no thread ${id}` };
   const step = rule(thread, await readAround(tx, thread, remoteIds, spentSince, at));
   if (step.kind === 'refused') return step;
-  await writeThread(tx, step.thread);
+  await writeThread(tx, step.thread, thread);
   await appendEvents(tx, step.events);
   if (step.gate !== undefined) await closeGate(tx, thread.account, step.gate, at);
   return { kind: 'done', thread: step.thread };
@@ -55,19 +55,28 @@ async function readAround(
     .where('thread', '<>', id)
     .where('deadline', '>', at)
     .executeTakeFirst();
+  return {
+    gate,
+    occupied: occupant !== undefined,
+    calling: call !== undefined,
+    bound: remoteIds.length === 0 ? new Set() : await readBound(tx, account, remoteIds),
+    spent: spentSince === null ? [] : await readSpendings(tx, account, spentSince),
+  };
+}
+
+/** Those of the ids that are bound to a slot of the account. */
+async function readBound(
+  tx: Tx,
+  account: string,
+  remoteIds: readonly string[],
+): Promise<ReadonlySet<string>> {
   const bound = await tx
     .selectFrom('slots')
     .select('remote_id')
     .where('account', '=', account)
     .where('remote_id', 'in', remoteIds)
     .execute();
-  return {
-    gate,
-    occupied: occupant !== undefined,
-    calling: call !== undefined,
-    bound: new Set(bound.flatMap((row) => row.remote_id ?? [])),
-    spent: spentSince === null ? [] : await readSpendings(tx, account, spentSince),
-  };
+  return new Set(bound.flatMap((row) => row.remote_id ?? []));
 }
 
 /** Posts of an account that are out or may be. What the network held back or refused costs nothing. */
