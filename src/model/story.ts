@@ -10,6 +10,7 @@ const TELLS: Readonly<Record<string, (about: About) => string>> = {
   withdrawn: (about) => `${by(about)} rejects it: it stops before its next post`,
   withheld: (about) => `held back for a person before its first post: ${why(about)}`,
   postponed: (about) => `waits: ${why(about)}`,
+  'article-changed': tellChanged,
   reserved: () => 'begins to go out: no other thread does on this account',
   armed: (about) => `${post(about)} is being sent`,
   posted: (about) =>
@@ -56,6 +57,12 @@ function tellFiled(about: About): string {
   if (typeof approvedBy === 'string') return `${composed}; approved by ${approvedBy}`;
   const reason = why(about);
   return reason === '' ? `${composed}; waits for a person` : `${composed}; a person looks first: ${reason}`;
+}
+
+function tellChanged(about: About): string {
+  const { correction } = about;
+  const next = typeof correction === 'string' ? `; a correction waits for approval as ${correction}` : '';
+  return `its article is not what it was: ${why(about)}${next}`;
 }
 
 function tellDoubt(about: About): string {

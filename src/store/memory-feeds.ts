@@ -8,6 +8,7 @@ import {
 } from '../model/reading.ts';
 import type { Draft, Thread } from '../model/thread.ts';
 import type { FeedState } from '../model/feed.ts';
+import type { Store } from '../ports/store.ts';
 import { forsake, openThreads, PASSED_OVER, tellArticle, tellFiled, toReadable } from './filing.ts';
 
 type Follower = {
@@ -128,4 +129,30 @@ function passOverOthers({ entries }: FeedMemory, { feed, byline }: EntryRef): vo
 
 function nameEntry({ feed, byline, key }: EntryRef): string {
   return JSON.stringify([feed, byline, key]);
+}
+
+type FeedVerb =
+  | 'feedState'
+  | 'recordReading'
+  | 'recordUnchanged'
+  | 'recordFeedFault'
+  | 'dueEntries'
+  | 'entriesFor'
+  | 'entriesSince'
+  | 'deferEntry'
+  | 'settleEntry';
+
+/** The store's verbs about feeds and entries; what goes in and comes out is a copy. */
+export function ruleFeeds(feeds: ReturnType<typeof createFeedMemory>): Pick<Store, FeedVerb> {
+  return {
+    feedState: async (feed) => structuredClone(feeds.feedState(feed)),
+    recordReading: async (reading, at) => structuredClone(feeds.recordReading(structuredClone(reading), at)),
+    recordUnchanged: async (feed, at) => feeds.recordUnchanged(feed, at),
+    recordFeedFault: async (feed, _fault, notBefore, gone) => feeds.recordFault(feed, notBefore, gone),
+    dueEntries: async (at) => structuredClone(feeds.dueEntries(at)),
+    entriesFor: async (link) => structuredClone(feeds.entriesFor(link)),
+    entriesSince: async (since) => structuredClone(feeds.entriesSince(since)),
+    deferEntry: async (entry, reason, nextTry) => feeds.deferEntry(entry, reason, nextTry),
+    settleEntry: async (entry, state, reason) => feeds.settleEntry(entry, state, reason),
+  };
 }

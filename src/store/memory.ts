@@ -17,7 +17,7 @@ import {
   noteGate,
   notePinned,
 } from './gate.ts';
-import { createFeedMemory } from './memory-feeds.ts';
+import { createFeedMemory, ruleFeeds } from './memory-feeds.ts';
 import { prune } from './memory-prune.ts';
 import { createRevisionMemory } from './memory-revisions.ts';
 import { COSTLY, GOING, ruleThreads, type Around, type Rule } from './rulings.ts';
@@ -70,31 +70,6 @@ export function createMemoryStore(): Store {
       change(memory, id, at, rule, new Set(remoteIds), since ?? null),
     ),
     close: async () => undefined,
-  };
-}
-
-type FeedVerb =
-  | 'feedState'
-  | 'recordReading'
-  | 'recordUnchanged'
-  | 'recordFeedFault'
-  | 'dueEntries'
-  | 'entriesFor'
-  | 'entriesSince'
-  | 'deferEntry'
-  | 'settleEntry';
-
-function ruleFeeds(feeds: Memory['feeds']): Pick<Store, FeedVerb> {
-  return {
-    feedState: async (feed) => structuredClone(feeds.feedState(feed)),
-    recordReading: async (reading, at) => structuredClone(feeds.recordReading(structuredClone(reading), at)),
-    recordUnchanged: async (feed, at) => feeds.recordUnchanged(feed, at),
-    recordFeedFault: async (feed, _fault, notBefore, gone) => feeds.recordFault(feed, notBefore, gone),
-    dueEntries: async (at) => structuredClone(feeds.dueEntries(at)),
-    entriesFor: async (link) => structuredClone(feeds.entriesFor(link)),
-    entriesSince: async (since) => structuredClone(feeds.entriesSince(since)),
-    deferEntry: async (entry, reason, nextTry) => feeds.deferEntry(entry, reason, nextTry),
-    settleEntry: async (entry, state, reason) => feeds.settleEntry(entry, state, reason),
   };
 }
 

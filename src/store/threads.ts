@@ -30,7 +30,7 @@ export async function changeThread(
   if (thread === null) return { kind: 'refused', reason: `there is no thread ${id}` };
   const step = rule(thread, await readAround(tx, thread, remoteIds, spentSince, at));
   if (step.kind === 'refused') return step;
-  await writeThread(tx, step.thread);
+  await writeThread(tx, step.thread, thread);
   await appendEvents(tx, step.events);
   if (step.quotas !== undefined) await keepQuotas(tx, thread.account, step.quotas);
   if (step.gate !== undefined) await closeGate(tx, thread.account, step.gate, at);
@@ -57,21 +57,30 @@ async function readAround(
     .where('thread', '<>', id)
     .where('deadline', '>', at)
     .executeTakeFirst();
-  const bound = await tx
-    .selectFrom('slots')
-    .select('remote_id')
-    .where('account', '=', account)
-    .where('remote_id', 'in', remoteIds)
-    .execute();
   return {
     gate,
     quotas,
     occupied: occupant !== undefined,
     calling: call !== undefined || (await isDeletingElsewhere(tx, account, id, at)),
     becameAnother: ENDED.includes(state) && (await becameAnother(tx, account, id)),
-    bound: new Set(bound.flatMap((row) => row.remote_id ?? [])),
+    bound: remoteIds.length === 0 ? new Set() : await readBound(tx, account, remoteIds),
     spent: spentSince === null ? [] : await readSpendings(tx, account, spentSince),
   };
+}
+
+/** Those of the ids that are bound to a slot of the account. */
+async function readBound(
+  tx: Tx,
+  account: string,
+  remoteIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const bound = await tx
+    .selectFrom('slots')
+    .select('remote_id')
+    .where('account', '=', account)
+    .where('remote_id', 'in', remoteIds)
+    .execute();
+  return new Set(bound.flatMap((row) => row.remote_id ?? []));
 }
 
 /** Posts of an account that are out or may be. What the network held back or refused costs nothing. */

@@ -38,6 +38,16 @@ const STORIES: readonly (readonly [string, Readonly<Record<string, unknown>>, st
     'stops for a person: X answered 403: Forbidden',
   ],
   ['rolled-back', { by: BY }, `${BY} takes it back; nothing of it was public`],
+  [
+    'article-changed',
+    { why: 'changed', mark: 'a1', reason: 'the number 12 is now 14', correction: 'c0ffee' },
+    'its article is not what it was: the number 12 is now 14; a correction waits for approval as c0ffee',
+  ],
+  [
+    'article-changed',
+    { why: 'gone', mark: 'gone', reason: 'its page is gone', correction: null },
+    'its article is not what it was: its page is gone',
+  ],
   ['edited', { by: BY }, `${BY} wrote other words; they are to be approved anew`],
   ['approved', { by: BY }, `approved by ${BY}`],
   ['withdrawn', { by: BY }, `${BY} rejects it: it stops before its next post`],
