@@ -11,7 +11,7 @@ import { pinAccount } from '../src/newsroom/pin.ts';
 import type { Desk, DeskAccount, Network } from '../src/ports/desk.ts';
 import { credentialsFor } from '../src/sandbox/credentials.ts';
 import { openSqliteStore } from '../src/store/sqlite.ts';
-import { createTestDesk, FEED } from '../tests/newsroom/desk.ts';
+import { createArticle, createTestDesk, FEED } from '../tests/newsroom/desk.ts';
 import { median, tell } from './figures.ts';
 
 /** Durable posting beside a bare loop over the same client and server, in turn: `npm run bench`. */
@@ -60,13 +60,13 @@ function count(network: Network, calls: { made: number }): Network {
       return verb(...words);
     };
   };
-  const { facts, whoAmI, publish, findNewest, find } = network;
+  const { facts, whoAmI, publish, findRecent, find } = network;
   return {
     ...network,
     facts,
     whoAmI: counted(whoAmI),
     publish: counted(publish),
-    findNewest: counted(findNewest),
+    findRecent: counted(findRecent),
     find: counted(find),
   };
 }
@@ -94,7 +94,8 @@ const clock = { now: () => Date.now(), wait: async () => undefined };
 const calls = { made: 0 };
 const network = count(createXNetwork({ api, credentials: credentialsFor('mara'), now: clock.now }), calls);
 const account: DeskAccount = { name: 'mara', kind: 'x', network, spacing: 0 };
-const desk: Desk = { ...createTestDesk(), accounts: [account], store, clock };
+const stand = createTestDesk();
+const desk: Desk = { ...stand, accounts: [account], store, clock };
 await pinAccount(desk, account, NEVER);
 
 const bare: number[] = [];
@@ -104,6 +105,7 @@ for (let round = 0; round <= ROUNDS; round++) {
   const texts = Array.from({ length: POSTS }, (_, index) => `Round ${round}, post ${index + 1} of ${POSTS}.`);
   const article = `https://ledger.example/bench-${round}`;
   await file(desk, article, texts);
+  stand.pages.set(article, createArticle(1, { url: article }));
   const begun = performance.now();
   await postBare(api, texts);
   const half = performance.now();
