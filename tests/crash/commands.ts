@@ -120,19 +120,25 @@ function rule(n: number, verdict: (typeof VERDICTS)[number]): Act {
     }
     if (held === undefined) return;
     if (verdict === 'abandon') {
-      expectRuling(await store.abandon(id, held.index, 'Ana', clock.now()), waits, `abandon ${id}`);
+      expectRuling(await store.abandon(id, held.index, 'Ana', clock.now()), mayTell(thread), `abandon ${id}`);
     } else if (verdict === 'posted') await namePost(real, thread, held);
     else await again(model, real, thread, held);
     meet(real, verdict);
   };
 }
 
+/** What became of a held post may be said while its thread waits, and after what is out was taken for the whole. */
+function mayTell({ state }: Thread): boolean {
+  return state === 'needs_review' || state === 'accepted';
+}
+
 /** A person who looks at the profile names a post only when it is there. */
-async function namePost({ desk, test }: Real, { id, state }: Thread, held: Slot): Promise<void> {
+async function namePost({ desk, test }: Real, thread: Thread, held: Slot): Promise<void> {
+  const { id } = thread;
   const post = test.network.truth.find(({ text }) => text === held.text);
   if (post === undefined) return;
   const ruling = await desk.store.bind(id, held.index, post.id, 'Ana', desk.clock.now());
-  expectRuling(ruling, state === 'needs_review', `posted ${id}`);
+  expectRuling(ruling, mayTell(thread), `posted ${id}`);
 }
 
 /** Whoever says "send again" of a post that is there, and can be seen, does not get it sent. */
