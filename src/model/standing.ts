@@ -22,12 +22,16 @@ function tellFate({ state, reason, tries, nextTry }: SeenEntry, threads: number)
     case 'dropped':
       return `not posted: it could not become a thread${because}`;
     case 'due':
+      if (RESTS.test(reason)) return `waits: ${reason}`;
       if (tries === 0) return 'waits: its page is read at the next round';
       return `waits: its page could not be read${because}; tried ${tries} times, next at ${time(nextTry)}`;
     case 'filed':
       return `its page was read, and it became a thread${because}${threads > 0 ? '' : ', which is no longer kept'}`;
   }
 }
+
+/** How an entry says that its time has not come. */
+const RESTS = /^(?:settles|embargo) until /;
 
 /** Why an entry is baseline in most cases; the store writes it. */
 const STOOD = 'it stood in the feed at the first reading';

@@ -39,7 +39,7 @@ describe('what waits for its time', { timeout: 60_000 }, () => {
       code: 0,
       out: `left for the next run: "Port Alder approves berth 2" ${link} (${reason})\ndone\n`,
     });
-    expect((await bylinebot('explain', link)).out).toContain(`waits to be read (${reason})`);
+    expect((await bylinebot('explain', link)).out).toContain(`waits: ${reason}`);
     expect(truth()).toEqual([]);
   });
 

@@ -75,7 +75,9 @@ describe('a story that is looked at again', { timeout: 120_000 }, () => {
     expect(once.code).toBe(1);
     expect(once.out).toContain('the article has changed: 4.1 became 4.7');
     expect(room.truth()).toEqual([]);
-    expect((await room.bylinebot('explain', story)).out).toContain('withheld');
+    expect((await room.bylinebot('explain', story)).out).toContain(
+      'held back for a person before its first post: the article has changed: 4.1 became 4.7',
+    );
     await room.bylinebot('outbox', 'approve', id);
     expect((await room.bylinebot('once')).code).toBe(0);
     expect(room.truth().length).toBeGreaterThan(2);
@@ -107,7 +109,7 @@ describe('a story that is looked at again', { timeout: 120_000 }, () => {
     expect(correction).toMatchObject({ state: 'in_review', reason: '4.1 became 4.7' });
     const explained = (await room.bylinebot('explain', story)).out;
     expect(explained).toContain(correction?.id ?? '?');
-    expect(explained).toContain('article-changed');
+    expect(explained).toContain('its article is not what it was');
     await room.bylinebot('outbox', 'approve', correction?.id ?? '');
     expect((await room.bylinebot('once')).code).toBe(0);
     expect(room.truth().at(-1)).toMatchObject({
