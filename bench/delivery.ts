@@ -94,8 +94,8 @@ async function postDurably(desk: Desk, account: DeskAccount, article: string): P
 }
 
 /** The least that a durable write costs on this disk, in milliseconds; each post takes two. */
-function weighWrite(file: string): number {
-  const connection = new Sqlite(file);
+function weighWrite(path: string): number {
+  const connection = new Sqlite(path);
   connection.exec('pragma journal_mode = wal; pragma synchronous = 2; create table bare (a)');
   const begun = performance.now();
   connection.exec('begin immediate; insert into bare values (1); commit');
