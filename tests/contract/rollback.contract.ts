@@ -1,59 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import type { Removal } from '../../src/model/outcome.ts';
-import type { Thread } from '../../src/model/thread.ts';
-import type { Store } from '../../src/ports/store.ts';
 import {
   beginThread,
   done,
   doubtThread,
   fileThread,
   GAPS,
-  IDENTITY,
   seen,
   states,
   T0,
   type Opening,
 } from './stories.ts';
-
-const LATER = T0 + 3_600_000;
-const DELETED: Removal = { kind: 'deleted' };
-const UNCLEAR: Removal = { kind: 'unknown', reason: 'the answer was cut' };
-const REFUSED: Removal = { kind: 'refused', reason: 'HTTP 403' };
-
-/** A thread that is out whole and is to be taken back. */
-async function orderRollback(store: Store): Promise<Thread> {
-  const { id } = await beginThread(store, 3);
-  return done(await store.rollBack(id, 'Ana', LATER));
-}
-
-/** Arms a delete with twenty seconds to go. */
-async function armDelete(store: Store, id: string, index: number, at: number): Promise<Thread> {
-  return done(await store.armDelete(id, index, at + 20_000, at));
-}
-
-/** Deletes one post, with this answer. */
-async function remove(
-  store: Store,
-  id: string,
-  index: number,
-  removal = DELETED,
-  at = LATER,
-): Promise<Thread> {
-  const { notBefore } = await armDelete(store, id, index, at);
-  return done(await store.recordDelete(id, index, notBefore, removal, at));
-}
-
-/** Half a thread that a person was handed: post 1 is out, and this is what became of post 2. */
-async function leaveHalf(store: Store, became: 'refused' | 'held'): Promise<string> {
-  const outcome = { kind: became === 'held' ? 'unknown' : 'refused', reason: 'HTTP' } as const;
-  let thread = await doubtThread(store, 1, outcome);
-  const first = { id: '1001', editIds: ['1001'], text: 'One. 1/3', parentId: null, at: T0 };
-  for (let n = 0; n < 5 && thread.state === 'reconciling'; n++) {
-    const { lookAt } = thread.attempts.at(-1) ?? {};
-    thread = done(await store.look(thread.id, seen(first), GAPS, lookAt ?? 0));
-  }
-  return thread.id;
-}
+import {
+  LATER,
+  DELETED,
+  UNCLEAR,
+  REFUSED,
+  orderRollback,
+  armDelete,
+  remove,
+  leaveHalf,
+} from './taking-back.ts';
 
 /** What every store makes of taking a thread back. */
 export function describeRollbacks(open: Opening): void {
@@ -171,83 +137,6 @@ export function describeRollbacks(open: Opening): void {
       expect(states(gone)).toEqual(['posted', 'posted', 'deleted']);
       const late = done(await store.recordDelete(id, 2, second.notBefore, REFUSED, LATER + 25_000));
       expect(late.state).toBe('rolling_back');
-    });
-
-    it('hands a post that the network does not let go to a person, who may order it again', async () => {
-      const store = await open();
-      const { id } = await orderRollback(store);
-      await remove(store, id, 2);
-      const refused = await remove(store, id, 1, REFUSED);
-      expect(refused).toMatchObject({ state: 'needs_review' });
-      expect(refused.reason).toContain('post 2');
-      expect(states(refused)).toEqual(['posted', 'posted', 'deleted']);
-      expect(await store.resume(id, 'Ana', LATER)).toMatchObject({
-        reason: expect.stringContaining('rolled back'),
-      });
-      done(await store.rollBack(id, 'Ana', LATER));
-      await remove(store, id, 1);
-      expect((await remove(store, id, 0)).state).toBe('rolled_back');
-    });
-
-    it('waits behind a closed gate with its reason, and closes it when the network says so', async () => {
-      const store = await open();
-      const { id } = await orderRollback(store);
-      const until = LATER + 60_000;
-      await remove(store, id, 2, { kind: 'throttled', gate: 'rate', until, reason: 'HTTP 429' });
-      expect((await store.accountState('mara')).gate).toEqual({ kind: 'rate', reason: 'HTTP 429', until });
-      const soon = LATER + 50_000;
-      expect(await store.armDelete(id, 2, soon, soon)).toEqual({ kind: 'refused', reason: 'HTTP 429' });
-      await store.closeGate('mara', { kind: 'paused', reason: 'a person', until: null }, soon);
-      expect(await store.armDelete(id, 2, until, until)).toEqual({ kind: 'refused', reason: 'a person' });
-      expect(done(await store.postpone(id, 'a person', until)).reason).toBe('a person');
-      await store.openGate('mara', until);
-      expect(states(await remove(store, id, 2, DELETED, until))[2]).toBe('deleted');
-    });
-
-    it('never touches what went out under another name', async () => {
-      const store = await open();
-      await store.pin('mara', IDENTITY, T0);
-      const { id } = await beginThread(store, 3);
-      await store.pin('mara', { ...IDENTITY, handle: 'mara_e' }, T0);
-      await store.pin('mara', { ...IDENTITY, id: '43' }, T0);
-      await store.pin('desk', IDENTITY, T0);
-      const ruling = await store.rollBack(id, 'Ana', LATER);
-      expect(ruling).toMatchObject({ reason: expect.stringContaining('another') });
-      const other = await open();
-      await other.pin('mara', IDENTITY, T0);
-      const thread = await beginThread(other, 3);
-      await other.pin('mara', { ...IDENTITY, handle: 'mara_e' }, LATER);
-      expect(done(await other.rollBack(thread.id, 'Ana', LATER)).state).toBe('rolling_back');
-    });
-
-    it('ends with its account, and the answer that comes then is written down', async () => {
-      const store = await open();
-      await store.pin('mara', IDENTITY, T0);
-      const { id } = await orderRollback(store);
-      const { notBefore } = await armDelete(store, id, 2, LATER);
-      await store.pin('mara', { ...IDENTITY, id: '43' }, LATER);
-      expect(await store.armDelete(id, 2, LATER + 60_000, LATER + 60_000)).toMatchObject({
-        kind: 'refused',
-      });
-      const after = done(await store.recordDelete(id, 2, notBefore, DELETED, LATER));
-      expect(after.state).toBe('cancelled');
-      expect(states(after)).toEqual(['posted', 'posted', 'deleted']);
-    });
-
-    it('is not undone by a process that still takes the thread for half out', async () => {
-      const store = await open();
-      const { id } = await orderRollback(store);
-      expect(await store.handOver(id, 'too late', LATER)).toMatchObject({ kind: 'refused' });
-      expect(await store.look(id, seen(), GAPS, LATER)).toMatchObject({ kind: 'refused' });
-      expect(await store.expire(id, 0, LATER)).toMatchObject({ kind: 'refused' });
-    });
-
-    it('costs no post', async () => {
-      const store = await open();
-      const { id } = await orderRollback(store);
-      const spent = await store.spendings('mara', 0);
-      await remove(store, id, 2);
-      expect(await store.spendings('mara', 0)).toEqual(spent);
     });
   });
 }

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeBudgets } from './budget.contract.ts';
+import { describeDeletes } from './deletes.contract.ts';
 import { describeFeeds } from './feeds.contract.ts';
 import { describeKeeping } from './keep.contract.ts';
 import { describeHolds } from './holds.contract.ts';
@@ -25,6 +26,7 @@ export function describeStore(name: string, open: Opening): void {
     describeKeeping(open);
     describeHolds(open);
     describeRollbacks(open);
+    describeDeletes(open);
     describeRevisions(open);
   });
 }

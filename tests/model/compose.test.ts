@@ -1,42 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/model/article.ts';
-import { fitsUnit, toThread, unitCount, type ThreadAsk } from '../../src/model/compose.ts';
+import { toThread, type ThreadAsk } from '../../src/model/compose.ts';
 import { findEntities } from '../../src/model/entities.ts';
-import type { Summary } from '../../src/model/summary.ts';
 import { weigh } from '../../src/model/weight.ts';
-
-const LINK = 'https://ledger.example.com/2025/10/harbour';
-const LEAD =
-  'The harbour of Port Alder will close for nine days in March while its old cranes are taken down.';
-const MORE = [
-  'Shipping lines have been told to use the northern terminal, which can take about half of the traffic.',
-  'A spokeswoman for the port said the new cranes will be working before the end of the summer.',
-  'Two of the cranes date from 1961 and were last inspected eleven years ago.',
-];
-
-const ask: ThreadAsk = { maxPosts: 7, numbering: true, attribution: 'Follow @mara', length: 280, weigh };
-
-function anArticle(changes: Partial<Article> = {}): Article {
-  return {
-    url: LINK,
-    title: 'Port Alder closes its harbour to change cranes',
-    byline: ['Mara Ellison'],
-    published: null,
-    language: 'en-GB',
-    image: null,
-    handle: null,
-    blocks: [LEAD, ...MORE].map((text) => ({ kind: 'paragraph', text })),
-    doubts: [],
-    ...changes,
-  };
-}
-
-function told(texts: readonly string[], from = 0): Summary {
-  return {
-    units: texts.map((text, index) => ({ text, sources: [{ paragraph: from + index, sentence: 0 }] })),
-  };
-}
+import { LINK, LEAD, MORE, ask, anArticle, told } from './harbour.ts';
 
 describe('toThread', () => {
   it('tells the lead, the units and the link, with a counter on each', () => {
@@ -172,31 +140,5 @@ describe('toThread', () => {
       }),
       { numRuns: 60 },
     );
-  });
-});
-
-describe('fitsUnit', () => {
-  it('leaves room for the counter (fault 14)', () => {
-    expect(fitsUnit('a'.repeat(276), ask)).toBe(true);
-    expect(fitsUnit('a'.repeat(277), ask)).toBe(false);
-    expect(fitsUnit('a'.repeat(280), { ...ask, numbering: false })).toBe(true);
-  });
-
-  it('refuses a long run of letters without weighing it', () => {
-    const started = performance.now();
-    expect(fitsUnit('é'.repeat(100_000), ask)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(500);
-  });
-
-  it('refuses what is empty or holds something live', () => {
-    expect(fitsUnit(' ', ask)).toBe(false);
-    expect(fitsUnit('Ask @victim about it.', ask)).toBe(false);
-  });
-});
-
-describe('unitCount', () => {
-  it('leaves one post for the link', () => {
-    expect(unitCount(ask)).toBe(6);
-    expect(unitCount({ ...ask, maxPosts: 1 })).toBe(0);
   });
 });

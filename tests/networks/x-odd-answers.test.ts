@@ -1,55 +1,23 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/model/outcome.ts';
-import { secret } from '../../src/model/secret.ts';
-import { createXNetwork } from '../../src/networks/x.ts';
-import { json, problem, startOddServer, torn, type OddServer, type Reply } from './odd-server.ts';
-
-const CANARY = 'canary-that-nobody-may-see';
-const NOW = 1_790_000_000_000;
-const IN_FIVE_MINUTES = NOW / 1000 + 300;
-const IN_TEN_HOURS = NOW / 1000 + 36_000;
-const DUPLICATE_187 = { code: 187, message: 'Status is a duplicate.' };
-const never = new AbortController().signal;
-
-const credentials = {
-  appKey: secret(`${CANARY}-1`),
-  appSecret: secret(`${CANARY}-2`),
-  accessToken: secret(`${CANARY}-3`),
-  accessSecret: secret(`${CANARY}-4`),
-};
-
-let server: OddServer;
-beforeEach(async () => {
-  server = await startOddServer();
-});
-afterEach(() => server.close());
-
-function publish(api = server.origin, deadline = 5_000): Promise<Outcome> {
-  const network = createXNetwork({ api, credentials, now: () => NOW });
-  return network.publish({ text: 'Hello', parentId: null, deadline }, never);
-}
-
-function publishInto(reply: Reply, deadline?: number): Promise<Outcome> {
-  server.answer(reply);
-  return publish(server.origin, deadline);
-}
-
-function html(status: number, text: string): Reply {
-  return (response) => response.writeHead(status, { 'content-type': 'text/html' }).end(text);
-}
-
-function limits(headers: Record<string, string | number>): Reply {
-  const texts = Object.entries(headers).map(([name, value]) => [`x-${name}`, String(value)]);
-  return json(429, { title: 'Too Many Requests', status: 429 }, Object.fromEntries(texts));
-}
-
-/** An id as X makes them at a time. */
-function idFrom(at: number): string {
-  return String(BigInt(at - 1_288_834_974_657) << 22n);
-}
+import { json, problem, torn, type Reply } from './odd-server.ts';
+import {
+  restartServer,
+  CANARY,
+  NOW,
+  IN_FIVE_MINUTES,
+  IN_TEN_HOURS,
+  DUPLICATE_187,
+  server,
+  publish,
+  publishInto,
+  html,
+  limits,
+  idFrom,
+} from './odd-answers.ts';
 
 describe('an answer to a post', () => {
   it.each<[string, Reply, Partial<Outcome>]>([
@@ -159,7 +127,7 @@ describe('a call that never left', () => {
   it('is known as not sent when the port is closed (fault 18)', async () => {
     await server.close();
     expect(await publish()).toEqual({ kind: 'not-sent', reason: 'the connection was refused' });
-    server = await startOddServer();
+    await restartServer();
   });
 
   it('is known as not sent when the host has no address (fault 18)', async () => {
@@ -172,54 +140,5 @@ describe('a call that never left', () => {
     const { port } = plain.address() as AddressInfo;
     expect(await publish(`https://127.0.0.1:${port}`)).toMatchObject({ kind: 'not-sent' });
     plain.close();
-  });
-});
-
-describe('a request', () => {
-  it('holds the text and the parent and nothing else, on a connection of its own', async () => {
-    server.answer(json(201, { data: { id: '12', text: 'Hello' } }));
-    const network = createXNetwork({ api: server.origin, credentials, now: () => NOW });
-    await network.publish({ text: 'Hello', parentId: '11', deadline: 5_000 }, never);
-    const [request] = server.asked;
-    expect(request).toMatchObject({ method: 'POST', url: '/2/tweets', connection: 'close' });
-    expect(JSON.parse(request?.body ?? '')).toEqual({ text: 'Hello', reply: { in_reply_to_tweet_id: '11' } });
-  });
-
-  it('reaches a stand-in at the IPv6 address of this machine', async () => {
-    const six = await startOddServer('::1');
-    six.answer(json(201, { data: { id: '12', text: 'Hello' } }));
-    expect(await publish(six.origin)).toMatchObject({ kind: 'posted' });
-    await six.close();
-  });
-
-  it.each(['http://api.x.com', 'ftp://127.0.0.1', 'https://api.x.com/2/', 'nonsense'])(
-    'is never made to %s',
-    (api) => {
-      expect(() => createXNetwork({ api, credentials, now: () => NOW })).toThrow(/no safe address/);
-    },
-  );
-
-  it('leaves no secret in a reason, not even one that the answer quotes', async () => {
-    const quote: Reply = (response, request) =>
-      problem(403, `no: ${request.headers.authorization ?? ''}`)(response, request);
-    const reasons = [
-      await publishInto(quote),
-      await publishInto(problem(503, `${CANARY}-3`)),
-      await publishInto(problem(307, `${CANARY}-3`)),
-      await publishInto((response) => response.socket?.destroy()),
-      await publish('https://no-such-host.invalid'),
-    ];
-    server.answer(quote);
-    const network = createXNetwork({ api: server.origin, credentials, now: () => NOW });
-    const faults = [await network.whoAmI(never), await network.find(null, never)];
-    expect(JSON.stringify([reasons, faults])).not.toContain(CANARY);
-    expect(JSON.stringify([reasons, faults])).toContain('X answered 403');
-  });
-
-  it('keeps long and hostile words of an answer to one short line', async () => {
-    const outcome = await publishInto(problem(403, `\u001b[2J\nfake line\u202e${'x'.repeat(5_000)}`));
-    const reason = 'reason' in outcome ? outcome.reason : '';
-    expect(reason).toMatch(/^X answered 403: Problem: \[2J fake line x+…$/);
-    expect([...reason]).toHaveLength(200);
   });
 });

@@ -1,66 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../src/model/article.ts';
 import { toRevision } from '../../src/model/revision.ts';
-import type { Notice } from '../../src/model/notice.ts';
 import { runOnce } from '../../src/newsroom/once.ts';
-import type { Thread } from '../../src/model/thread.ts';
-import { createArticle, createEntry, createTestDesk, FEED, showEntries, type TestDesk } from './desk.ts';
-
-const NEVER = new AbortController().signal;
-const LINK = 'https://ledger.example/story-2';
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
-type Told = { readonly desk: TestDesk; readonly thread: Thread };
-
-/** A desk whose thread about story 2 is out. */
-async function tellStory(): Promise<Told> {
-  const desk = createTestDesk();
-  desk.feedAnswers.set(FEED, showEntries(createEntry(1)));
-  await runOnce(desk, NEVER);
-  desk.pages.set(LINK, createArticle(2));
-  desk.feedAnswers.set(FEED, showEntries(createEntry(2), createEntry(1)));
-  await runOnce(desk, NEVER);
-  const [thread] = await desk.store.threads();
-  if (thread?.state !== 'published') throw new Error(`not out: ${thread?.reason}`);
-  desk.pageReads.length = 0;
-  return { desk, thread };
-}
-
-function changePage({ desk }: Told, change: (article: Article) => Partial<Article>): void {
-  const page = createArticle(2);
-  if (page.kind !== 'read') throw new Error('no page');
-  desk.pages.set(LINK, { kind: 'read', article: { ...page.article, ...change(page.article) } });
-}
-
-const swap =
-  (word: string, by: string) =>
-  ({ blocks }: Article): Partial<Article> => ({
-    blocks: blocks.map(({ kind, text }) => ({ kind, text: text.replace(word, by) })),
-  });
-
-const note =
-  (text: string) =>
-  ({ blocks }: Article): Partial<Article> => ({ blocks: [...blocks, { kind: 'paragraph', text }] });
-
-/** Goes on for so long, with a round every ten minutes. */
-async function goOn({ desk }: Told, ms: number): Promise<void> {
-  const end = desk.clock.now() + ms;
-  while (desk.clock.now() < end) {
-    desk.clock.advance(10 * MINUTE);
-    await runOnce(desk, NEVER);
-  }
-}
-
-function notices({ desk }: Told): readonly (Notice & { kind: 'correction' })[] {
-  return desk.notices.flatMap((notice) => (notice.kind === 'correction' ? [notice] : []));
-}
-
-async function findCorrection({ desk }: Told): Promise<Thread> {
-  const found = (await desk.store.threads()).find(({ replyTo }) => replyTo !== null);
-  if (found === undefined) throw new Error('no correction was drafted');
-  return found;
-}
+import { createArticle, FEED } from './desk.ts';
+import {
+  NEVER,
+  LINK,
+  MINUTE,
+  HOUR,
+  tellStory,
+  changePage,
+  swap,
+  note,
+  goOn,
+  notices,
+  findCorrection,
+} from './told-story.ts';
 
 describe('an article whose thread is out', () => {
   it('is read again at growing gaps for two days, and then no more, also by a bot that was started anew', async () => {

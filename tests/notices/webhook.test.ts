@@ -1,57 +1,7 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { createLog } from '../../src/log/pino.ts';
-import { secret } from '../../src/model/secret.ts';
-import { createWebhookNotifier } from '../../src/notices/webhook.ts';
-import type { Clock } from '../../src/ports/desk.ts';
+import { describe, expect, it } from 'vitest';
 import { fileNotice } from './letters.ts';
-import { readDocumentedCheck, startReceiver } from './receiver.ts';
-
-const KEY = 'a-long-random-word-0001';
-
-/** How long a stop waits for notices; ms. */
-const PATIENCE = 8_000;
-
-type TestClock = Clock & {
-  readonly waits: number[];
-  /** Which waits, in ms, end at once; the others end by their signal alone. */
-  passes: (ms: number) => boolean;
-};
-
-function createClock(): TestClock {
-  const clock: TestClock = {
-    waits: [],
-    passes: (ms) => ms !== PATIENCE,
-    now: () => Date.now(),
-    wait: (ms, signal) => {
-      clock.waits.push(ms);
-      if (clock.passes(ms) || signal.aborted) return Promise.resolve();
-      return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-    },
-  };
-  return clock;
-}
-
-function open(url: string, deadline = 2_000) {
-  const lines: string[] = [];
-  const key = secret(KEY);
-  const stream = { write: (line: string) => void lines.push(line) };
-  const log = createLog({ level: 'debug', secrets: [key], stream, pretty: false });
-  const clock = createClock();
-  const webhook = { url, secret: key };
-  const notifier = createWebhookNotifier({ webhook, userAgent: 'Bylinebot/test', clock, log, deadline });
-  onTestFinished(() => {
-    clock.passes = () => true;
-    return notifier.close();
-  });
-  return { notifier, clock, text: () => lines.join('') };
-}
-
-/** Waits for something that happens on another connection. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 2));
-}
-
-const isGenuine = await readDocumentedCheck();
+import { startReceiver } from './receiver.ts';
+import { KEY, open, until, isGenuine } from './webhook-clock.ts';
 
 describe('a webhook', () => {
   it('is sent a notice once, as signed JSON that the documented check takes', async () => {
@@ -178,39 +128,5 @@ describe('a webhook', () => {
     expect(text()).not.toContain(KEY);
     expect(text()).not.toContain('T0KEN-path');
     expect(text()).not.toContain('room=1');
-  });
-});
-
-describe('a stop', () => {
-  it('ends although the webhook never answers, and says what was not delivered', async () => {
-    const { url, arrivals } = await startReceiver(() => undefined);
-    const { notifier, clock, text } = open(url, 60_000);
-    notifier.notify(fileNotice());
-    await until(() => arrivals.length === 1);
-    clock.passes = () => true;
-    await notifier.close();
-    expect(clock.waits).toEqual([PATIENCE]);
-    expect(text()).toMatch(/"level":"error".*was not delivered/);
-  });
-
-  it('hurries a notice that waits for its next try', async () => {
-    const { url, arrivals } = await startReceiver((response, number) =>
-      response.writeHead(number < 3 ? 503 : 204).end(),
-    );
-    const { notifier, clock, text } = open(url);
-    clock.passes = (ms) => ms === 1_000 && clock.waits.length > 2;
-    notifier.notify(fileNotice());
-    await until(() => clock.waits.length === 1);
-    await notifier.close();
-    expect(arrivals).toHaveLength(4);
-    expect(clock.waits).toEqual([1_000, PATIENCE, 1_000, 1_000]);
-    expect(text()).not.toContain('was not delivered;');
-  });
-
-  it('with nothing to deliver ends at once', async () => {
-    const { url, arrivals } = await startReceiver();
-    const { notifier } = open(url);
-    await notifier.close();
-    expect(arrivals).toEqual([]);
   });
 });

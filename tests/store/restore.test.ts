@@ -1,69 +1,32 @@
 import {
   copyFileSync,
   existsSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Sqlite from 'libsql';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EVERY_ACCOUNT } from '../../src/model/account.ts';
 import { FaultError } from '../../src/model/fault.ts';
-import type { Store } from '../../src/ports/store.ts';
 import { backUp } from '../../src/store/backup.ts';
 import { restore } from '../../src/store/restore.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { draft, entry, FEED, fileThread, reading, T0 } from '../contract/stories.ts';
 import {
-  beginThread,
-  done,
-  draft,
-  entry,
-  FEED,
-  fileThread,
-  reading,
-  states,
-  T0,
-} from '../contract/stories.ts';
-
-const root = mkdtempSync(join(tmpdir(), 'restore-'));
-const LATER = T0 + 3_600_000;
-const WHY = `restored from a backup of ${new Date(T0).toISOString()}; check the account before going on`;
-let folder = '';
-let file = '';
-let backup = '';
-
-beforeEach(() => {
-  folder = mkdtempSync(join(root, 'room-'));
-  file = join(folder, 'bylinebot.sqlite');
-  backup = join(folder, 'backup.sqlite');
-});
-
-afterAll(() => rmSync(root, { recursive: true }));
-
-/** Opens the store for one piece of work. */
-async function working<T>(work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openSqliteStore({ file });
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
-}
-
-/** A store whose feed had its baseline, with one entry due, one thread approved and one half out. */
-async function fill(): Promise<void> {
-  await working(async (store) => {
-    await store.recordReading(reading([]), T0);
-    await store.recordReading(reading([entry(1)]), T0);
-    await fileThread(store, 2);
-    await beginThread(store, 1, 3);
-  });
-}
+  LATER,
+  WHY,
+  folder,
+  file,
+  backup,
+  working,
+  fill,
+  makeOther,
+  makeNewer,
+  damage,
+} from './old-copies.ts';
 
 describe('a backup', () => {
   it('holds everything, though the bot writes on, and only its owner may read it', async () => {
@@ -154,13 +117,13 @@ describe('restoring, after which an old store must not send again what it does n
     ['the store of something else', () => makeOther(), 'is no store of bylinebot'],
     ['a store of a newer version', () => makeNewer(), 'was written by a newer version (schema 99'],
     ['a damaged store', () => damage(backup), 'is damaged'],
-    ['the store itself', () => (backup = file), 'is the store itself'],
+    ['the store itself', () => file, 'is the store itself'],
   ])('refuses %s and changes nothing', async (_what, make, words) => {
     await fill();
-    make();
+    const from = make() ?? backup;
     const before = new Set(readdirSync(folder));
-    await expect(restore(backup, file, LATER)).rejects.toThrow(words);
-    await expect(restore(backup, file, LATER)).rejects.toBeInstanceOf(FaultError);
+    await expect(restore(from, file, LATER)).rejects.toThrow(words);
+    await expect(restore(from, file, LATER)).rejects.toBeInstanceOf(FaultError);
     expect(readdirSync(folder).filter((name) => !before.has(name))).toEqual([]);
     await working(async (store) => expect(await store.openThreads('mara')).toHaveLength(2));
   });
@@ -176,94 +139,4 @@ describe('restoring, after which an old store must not send again what it does n
     await restoring;
     await working(async (store) => expect(await store.threads()).toHaveLength(2));
   });
-});
-
-function makeOther(): void {
-  const other = new Sqlite(backup);
-  other.exec('create table notes (text text); pragma user_version = 1');
-  other.close();
-}
-
-function makeNewer(): void {
-  backUp(file, backup);
-  const newer = new Sqlite(backup);
-  newer.exec('pragma user_version = 99');
-  newer.close();
-}
-
-/** Writes over one page in the middle of a copy of the store. */
-function damage(target: string): void {
-  const whole = join(folder, 'whole');
-  backUp(file, whole);
-  const bytes = readFileSync(whole);
-  rmSync(whole);
-  const page = 4_096 * Math.floor(bytes.length / 8_192);
-  bytes.fill(0x5a, page, page + 4_096);
-  writeFileSync(target, bytes);
-}
-
-describe('a store whose rows are older than its age', () => {
-  it('was copied back by hand, and is treated as restored (fault 30)', async () => {
-    await fill();
-    backUp(file, backup);
-    await working(async (store) => {
-      const [half] = await store.threads();
-      const id = half?.id ?? '';
-      expect(states(done(await store.arm(id, 1, T0 + 20_000, T0)))[1]).toBe('armed');
-    });
-    await copyBack(backup);
-    await working(async (store) => {
-      expect((await store.accountState('mara')).gate.reason).toBe(WHY);
-      expect(await store.openThreads('mara')).toEqual([]);
-      expect(await store.openGate(EVERY_ACCOUNT, LATER)).toBe(true);
-    });
-    await working(async (store) => expect((await store.accountState('mara')).gate.kind).toBe('open'));
-  });
-
-  it('is noticed too when the store that a restoration put aside comes back', async () => {
-    await fill();
-    backUp(file, backup);
-    await working(async (store) => {
-      for (let n = 10; n < 20; n++) await fileThread(store, n);
-    });
-    const { aside } = await restore(backup, file, LATER);
-    await working((store) => store.openGate(EVERY_ACCOUNT, LATER));
-    backUp(aside ?? '', join(folder, 'old'));
-    await copyBack(join(folder, 'old'));
-    await working(async (store) => expect((await store.accountState('mara')).gate.kind).toBe('killed'));
-  });
-
-  it('is not one that was closed and opened again, by several at once, or whose age is unknown', async () => {
-    await fill();
-    for (const age of ['', 'x', '9'.repeat(15)]) {
-      writeFileSync(`${file}.age`, age);
-      const stores = await Promise.all([openSqliteStore({ file }), openSqliteStore({ file })]);
-      await Promise.all(stores.map((store, n) => fileThread(store, 100 + n + 10 * age.length)));
-      for (const store of stores) {
-        expect((await store.accountState('mara')).gate.kind).toBe('open');
-        await store.close();
-      }
-    }
-  });
-});
-
-/** What a person does who knows nothing of `restore`. */
-async function copyBack(copy: string): Promise<void> {
-  for (const ending of ['', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });
-  copyFileSync(copy, file);
-}
-
-it('says that a damaged store is damaged and how to go on, and does not open it (fault 30)', async () => {
-  await fill();
-  await working(async (store) => {
-    for (let n = 10; n < 40; n++) await fileThread(store, n);
-  });
-  damage(backup);
-  await copyBack(backup);
-  const opening = openSqliteStore({ file });
-  await expect(opening).rejects.toThrow(
-    `the store ${file} is damaged; nothing is posted from it; stop the program`,
-  );
-  await expect(opening).rejects.toThrow('bylinebot restore BACKUP');
-  await expect(opening).rejects.toBeInstanceOf(FaultError);
 });
