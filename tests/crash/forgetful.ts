@@ -1,6 +1,6 @@
 import type { Store } from '../../src/ports/store.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
-import { READS } from './witness.ts';
+import { READS } from './watched.ts';
 
 /** A store on which a commit is no promise: `lose` takes the last ones back, as a power cut does where nothing was forced to the disk. */
 export function createForgetfulStore(): { store: Store; lose(commits: number): Promise<void> } {

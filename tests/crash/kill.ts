@@ -10,6 +10,7 @@ import {
 } from '../e2e/cli.ts';
 import { createChance, type Chance } from './chance.ts';
 import { startPress, type Press } from './press.ts';
+import { findDoubles, judge } from './kill-judge.ts';
 
 /** What the killing came to. */
 export type Killed = {
@@ -24,8 +25,6 @@ export type Killed = {
   /** From the start of a process that follows a kill until it knows its account and may post; milliseconds. */
   readonly ready: readonly number[];
 };
-
-type Public = ReturnType<Room['truth']>[number];
 
 /** A sandbox counts requests as X does; one that begins anew has counted none. */
 const LIVES_OF_A_SANDBOX = 8;
@@ -193,41 +192,4 @@ async function decide({ room, keeper, verdicts }: Scene, { id, posts }: OutboxTh
   if (post === undefined) return say('send-again', address);
   await say('posted', address, post.id);
   await say('resume', id);
-}
-
-function findDoubles(truth: readonly Public[]): readonly string[] {
-  const texts = truth.map(({ text }) => text);
-  return texts
-    .filter((text, place) => texts.indexOf(text) < place)
-    .map((text) => `"${text}" is public twice`);
-}
-
-/** Holds what is public against what the outbox says. */
-function judge(truth: readonly Public[], threads: readonly OutboxThread[]): readonly string[] {
-  const breaches = [...findDoubles(truth)];
-  const known = new Set(threads.flatMap(({ posts }) => posts.map(({ text }) => text)));
-  for (const { text } of truth) if (!known.has(text)) breaches.push(`"${text}" was never approved`);
-  for (const { id, state, posts } of threads) {
-    const out = posts.map(({ text }) => truth.findIndex((post) => post.text === text));
-    const isPrefix = out.every(
-      (place, index) => place === -1 || index === 0 || (out[index - 1] ?? -1) < place,
-    );
-    const isWhole = !out.includes(-1);
-    const gap = out.indexOf(-1);
-    if (!isPrefix || (gap >= 0 && out.slice(gap).some((place) => place >= 0)))
-      breaches.push(`${id} is out of order`);
-    if (isWhole !== (state === 'published'))
-      breaches.push(
-        `${id} is ${state} with ${out.filter((place) => place >= 0).length} of ${out.length} posts out`,
-      );
-    for (const [index, place] of out.entries()) {
-      const post = truth[place];
-      if (post === undefined) continue;
-      const parent = truth[out[index - 1] ?? -1]?.id ?? null;
-      if (post.replyTo !== parent) breaches.push(`"${post.text}" replies to ${post.replyTo}, not ${parent}`);
-      if (posts[index]?.remoteId !== post.id)
-        breaches.push(`"${post.text}" is called ${posts[index]?.remoteId}, not ${post.id}`);
-    }
-  }
-  return breaches;
 }

@@ -2,7 +2,7 @@ import type { Thread, ThreadState } from '../../src/model/thread.ts';
 import { sendAgain } from '../../src/newsroom/send-again.ts';
 import type { Desk } from '../../src/ports/desk.ts';
 import type { Chance } from './chance.ts';
-import type { Truth } from './truth.ts';
+import type { Truth } from './drawn-faults.ts';
 
 /** Something that a person types: its words, and what it does. */
 export type Command = { readonly words: string; run(desk: Desk, signal: AbortSignal): Promise<unknown> };

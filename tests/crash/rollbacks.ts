@@ -1,6 +1,6 @@
 import type { Sighting } from '../../src/model/outcome.ts';
 import type { Thread } from '../../src/model/thread.ts';
-import type { Truth } from './truth.ts';
+import type { Truth } from './drawn-faults.ts';
 
 /** Sees what is deleted, and by whose order. */
 export type RollbackWitness = {

@@ -2,14 +2,16 @@ import { isClosed } from '../../src/model/account.ts';
 import type { Thread } from '../../src/model/thread.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
-import { createChance, type Chance } from './chance.ts';
-import { drawCommand } from './people.ts';
+import { createChance } from './chance.ts';
 import { replay } from './events.ts';
 import { createForgetfulStore } from './forgetful.ts';
-import { createStage, describe, isOnTheLine, type Actor, type Call } from './stage.ts';
+import { createStage } from './stage.ts';
 import { createTruth } from './truth.ts';
 import { createWitness } from './witness.ts';
-import { createDesk, drawWorld, furnish, work, type Mutant, type Scene } from './world.ts';
+import { furnish, type Mutant, type Scene } from './world.ts';
+import { drawWorld } from './drawn-world.ts';
+import { HOUR, type Run, say, startWorkers, end, go } from './schedule-run.ts';
+import { stormStep } from './storm.ts';
 
 /** What one schedule came to. */
 export type Schedule = {
@@ -32,9 +34,6 @@ const MOST_STEPS = 20_000;
 
 /** Seeds of paces are far from those of schedules. */
 const PACES = 1_000_000_007;
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** A search whose reads failed in the storm takes up to 75 minutes, and the next thread waits for it. */
 const LONGEST = 2 * HOUR;
@@ -64,19 +63,6 @@ export async function simulate(seed: number, setting: Setting = {}): Promise<Sch
   return { faults, trace: run.trace, steps: run.steps, settledIn: stage.now() - calmAt, posts, states };
 }
 
-type Run = {
-  readonly scene: Scene;
-  readonly chance: Chance;
-  readonly actors: Set<Actor>;
-  readonly trace: string[];
-  readonly traced: boolean;
-  readonly lose: ((commits: number) => Promise<void>) | null;
-  /** How far the machine's clock was set back in all, in milliseconds. */
-  setBack: number;
-  steps: number;
-  born: number;
-};
-
 async function begin(seed: number, { store, mutant, traced = false }: Setting): Promise<Run> {
   const chance = createChance(seed);
   const world = drawWorld(chance, createChance(seed + PACES));
@@ -102,149 +88,6 @@ async function begin(seed: number, { store, mutant, traced = false }: Setting): 
   };
   startWorkers(run);
   return run;
-}
-
-function say(run: Run, tell: () => string): void {
-  if (!run.traced) return;
-  const at = new Date(run.scene.stage.local()).toISOString().slice(11, 23);
-  run.trace.push(`${String(run.steps).padStart(4)} ${at} ${tell()}`);
-}
-
-/** A new process; what it throws is a fault of its own, as nothing here throws. */
-function start(run: Run, name: string, live: (actor: Actor) => Promise<unknown>): void {
-  const actor: Actor = { name, stop: new AbortController(), frozenUntil: 0 };
-  run.actors.add(actor);
-  say(run, () => `${name} starts`);
-  live(actor)
-    .catch((error: unknown) => void run.scene.witness.faults.push(`a process died: ${String(error)}`))
-    .finally(() => run.actors.delete(actor));
-}
-
-function startWorkers(run: Run): void {
-  for (const side of ['A', 'B']) {
-    if ([...run.actors].some(({ name }) => name.startsWith(side))) continue;
-    const { scene } = run;
-    start(run, `${side}${++run.born}`, (actor) =>
-      work(createDesk(scene, actor), scene.world.style, actor.stop.signal),
-    );
-  }
-}
-
-/** One thing that happens while the world is rough. */
-async function stormStep(run: Run): Promise<void> {
-  const { scene, chance } = run;
-  const { world, stage, truth } = scene;
-  if (chance.hits(world.crash)) await crash(run);
-  if (chance.hits(world.freeze)) freeze(run);
-  if (chance.hits(world.jump)) jump(run);
-  if (chance.hits(world.person)) await sendPerson(run);
-  if (chance.hits(world.person / 4)) {
-    say(run, () => 'the journalist posts by hand');
-    truth.postByHand();
-  }
-  if (chance.hits(world.stall)) pass(run, chance.pick([1_000, 4_000, 25_000, 200_000]));
-  if (stage.calls.length === 0 || chance.hits(0.3)) startWorkers(run);
-  await go(run);
-}
-
-function pass(run: Run, ms: number): void {
-  run.scene.stage.pass(ms);
-  run.scene.truth.settleLate();
-}
-
-/** A crash of one process, a power cut for all, or a stop by SIGTERM. */
-async function crash(run: Run): Promise<void> {
-  const { chance, scene } = run;
-  const actors = [...run.actors];
-  if (actors.length === 0) return;
-  if (chance.hits(0.2)) {
-    const { name, stop } = chance.pick(actors);
-    say(run, () => `${name} is told to stop`);
-    return stop.abort();
-  }
-  const cut = chance.hits(0.3);
-  const victims = cut ? actors : [chance.pick(actors)];
-  for (const actor of victims) {
-    say(run, () => `${actor.name} ${cut ? 'loses its power' : 'is killed'}`);
-    end(run, actor);
-  }
-  if (cut) await run.lose?.(1 + chance.below(scene.mutant?.forgets ?? 1));
-}
-
-function end({ scene, actors }: Run, actor: Actor): void {
-  scene.stage.kill(actor);
-  scene.witness.hangUp(actor);
-  actors.delete(actor);
-}
-
-/** Stops a process, most of all one whose answer is under way, for between ten seconds and two hours. */
-function freeze(run: Run): void {
-  const { chance, scene } = run;
-  const { calls, now } = scene.stage;
-  const called = calls.filter(isOnTheLine);
-  const bad = called.filter(({ came }) => describe(came).includes('not-sent'));
-  const actors = called.length > 0 ? called.map(({ actor }) => actor) : [...run.actors];
-  const [actor] = scene.world.stalled ? bad.map((call) => call.actor) : actors;
-  if (actor === undefined || actor.frozenUntil > now()) return;
-  const time = scene.world.stalled ? 2 * HOUR : chance.pick([10_000, 60_000, 10 * MINUTE, HOUR, 2 * HOUR]);
-  actor.frozenUntil = now() + time;
-  say(run, () => `${actor.name} is frozen for ${time / 1_000} s`);
-}
-
-/** The machine's clock is set: back at most two hours, forward at most a day (not where a budget counts by it). */
-function jump(run: Run): void {
-  const { chance, scene } = run;
-  const back = scene.world.budget !== null || chance.hits(0.5);
-  const by = back ? -chance.below(2 * HOUR) : chance.below(24 * HOUR);
-  if (back) run.setBack -= by;
-  scene.stage.jump(by);
-  say(run, () => `the clock is set by ${Math.round(by / 1_000)} s`);
-}
-
-async function sendPerson(run: Run): Promise<void> {
-  const { scene, chance } = run;
-  const command = drawCommand(await scene.store.threads(), scene.truth, chance);
-  start(run, `P${++run.born} (${command.words})`, (actor) =>
-    command.run(createDesk(scene, actor), actor.stop.signal),
-  );
-}
-
-/** Lets one call go on, chosen by chance among those that can; when all sleep, time goes by until one wakes. */
-async function go(run: Run): Promise<void> {
-  run.steps++;
-  const { stage, truth } = run.scene;
-  pass(run, run.chance.below(40));
-  const call = chooseCall(run);
-  if (call === null) {
-    const wakes = stage.calls.map(({ due, actor }) => Math.max(due, actor.frozenUntil));
-    const next = Math.min(...wakes, ...truth.dues);
-    if (Number.isFinite(next)) pass(run, Math.max(next - stage.now(), 0));
-    else startWorkers(run);
-    return;
-  }
-  const through = run.chance.hits(0.5);
-  const doing = call.act === null ? 'goes on after' : through ? 'does' : 'does, and waits to hear of';
-  if (call.label.startsWith('network.')) pass(run, run.chance.below(800));
-  const isNew = call.act !== null;
-  await stage.advance(call, through);
-  say(run, () => `${call.actor.name} ${doing} ${call.label}${isNew ? describe(call.came) : ''}`);
-}
-
-function chooseCall(run: Run): Call | null {
-  const { stage } = run.scene;
-  const now = stage.now();
-  const ready = stage.calls.filter(
-    ({ due, actor }) => due <= now && (actor.frozenUntil <= now || isWoken(run, actor)),
-  );
-  return ready.length === 0 ? null : run.chance.pick(ready);
-}
-
-/** A frozen process likes to come back at the worst time: while another is answered. */
-function isWoken(run: Run, actor: Actor): boolean {
-  const rival = run.scene.stage.calls.some((call) => isOnTheLine(call) && call.actor !== actor);
-  if (!rival || !run.chance.hits(0.4)) return false;
-  actor.frozenUntil = 0;
-  return true;
 }
 
 /** Faults stop, people have gone home and let everything go on, and nobody is frozen any more. */

@@ -1,76 +1,21 @@
-import { hashTexts, type SlotState, type Thread } from '../../src/model/thread.ts';
-import type { Dispatch, Sighting } from '../../src/model/outcome.ts';
+import { hashTexts, type Thread } from '../../src/model/thread.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { createExpiry } from './expiry.ts';
 import { createRollbackWitness } from './rollbacks.ts';
-import type { Actor, Stage } from './stage.ts';
-import type { Truth } from './truth.ts';
-
-/** Sees every commit and every call, holds them against the truth, and notes what breaks an invariant. */
-export type Witness = {
-  /** Broken invariants: the number it has, and what was seen. */
-  readonly faults: string[];
-  /** The store, with every commit seen. */
-  watch(store: Store): Store;
-  /** A call is about to leave, by the clock of the machine. */
-  asked(dispatch: Dispatch): void;
-  /** A post leaves; its caller waits `until` then, true time. */
-  called(actor: Actor, dispatch: Dispatch, until: number): void;
-  calledRemove(actor: Actor, remoteId: string, until: number): void;
-  hangUp(actor: Actor): void;
-  accepted(post: Sighting): void;
-  removed(post: Sighting, by: 'the bot' | 'hand'): void;
-};
-
-/** What the witness must know of the world. `cap`: posts in 15 minutes of the account's budget. */
-type Seen = {
-  readonly stage: Stage;
-  readonly truth: () => Truth;
-  readonly cap: number | null;
-  readonly notAfter: number | null;
-};
-
-/** Verbs of the store that change nothing. */
-export const READS: ReadonlySet<string> = new Set([
-  'accountState',
-  'feedState',
-  'dueEntries',
-  'entriesFor',
-  'entriesSince',
-  'threads',
-  'thread',
-  'openThreads',
-  'events',
-  'spendings',
-  'revisions',
-  'threadsOut',
-  'close',
-]);
-
-/** States from which a slot's post may be out. */
-const SENT: ReadonlySet<SlotState> = new Set(['armed', 'ambiguous', 'held', 'refused']);
-
-/** States in which a slot's post has an id. */
-const KNOWN: ReadonlySet<SlotState> = new Set(['posted', 'deleting', 'deleted']);
-
-const QUARTER_HOUR = 15 * 60_000;
-
-type Place = { readonly thread: string; readonly index: number; readonly before: string | null };
-/** A call whose caller waits for its answer; `until` by true time, `localUntil` by the machine's clock. */
-type OnTheLine = {
-  readonly what: string;
-  readonly isDelete: boolean;
-  readonly until: number;
-  readonly localUntil: number;
-  isOver(): boolean;
-};
-
-type Armed = {
-  readonly id: string;
-  readonly text: string;
-  readonly parentId: string | null;
-  readonly at: number;
-};
+import type { Actor } from './stage.ts';
+import {
+  countSpent,
+  findTwins,
+  isPause,
+  watchCommits,
+  type Witness,
+  type Seen,
+  SENT,
+  KNOWN,
+  type Place,
+  type OnTheLine,
+  type Armed,
+} from './watched.ts';
 
 /** A witness who has seen nothing yet. */
 export function createWitness({ stage, truth, cap, notAfter }: Seen): Witness {
@@ -143,22 +88,8 @@ export function createWitness({ stage, truth, cap, notAfter }: Seen): Witness {
 
   const checkBudget = (after: readonly Thread[]): void => {
     if (cap === null) return;
-    const outcomes = new Map(
-      after.flatMap(({ attempts }) => attempts.map(({ id, outcome }) => [id, outcome])),
-    );
-    const spent = armed.filter(({ id, at }) => {
-      // The one just armed has no outcome yet.
-      const outcome = outcomes.get(id) ?? 'unknown';
-      return at > stage.now() - QUARTER_HOUR && (outcome === 'posted' || outcome === 'unknown');
-    });
-    if (spent.length > cap) breach(9, `${spent.length} posts in 15 minutes, the budget allows ${cap}`);
-  };
-
-  const checkAll = (threads: readonly Thread[]): void => {
-    const keys = threads.map(({ account, article }) => `${account} ${article}`);
-    if (new Set(keys).size < keys.length) breach(11, 'two threads of one account about one article');
-    const ids = threads.flatMap(({ slots }) => slots.flatMap(({ remoteId }) => remoteId ?? []));
-    if (new Set(ids).size < ids.length) breach(7, `one post is bound to two slots: ${ids.join(' ')}`);
+    const spent = countSpent(armed, after, stage.now());
+    if (spent > cap) breach(9, `${spent} posts in 15 minutes, the budget allows ${cap}`);
   };
 
   const noteApproval = (
@@ -201,7 +132,7 @@ export function createWitness({ stage, truth, cap, notAfter }: Seen): Witness {
         thread,
         verb,
       );
-    checkAll(last);
+    for (const [invariant, what] of findTwins(last)) breach(invariant, what);
     if (done) {
       rollbacks.seeCommit(
         verb,
@@ -224,18 +155,7 @@ export function createWitness({ stage, truth, cap, notAfter }: Seen): Witness {
 
   return {
     faults,
-    watch: (store) =>
-      new Proxy(store, {
-        get: (target, verb) => {
-          const act: unknown = Reflect.get(target, verb);
-          if (typeof act !== 'function' || READS.has(String(verb))) return act;
-          return async (...words: unknown[]): Promise<unknown> => {
-            const ruling: unknown = await Reflect.apply(act, target, words);
-            await seeCommit(store, String(verb), words, isDone(ruling));
-            return ruling;
-          };
-        },
-      }),
+    watch: (store) => watchCommits(store, seeCommit),
     asked: ({ text }) => {
       for (const fault of expiry.asked(text, stage.local())) breach(10, fault);
     },
@@ -269,14 +189,4 @@ export function createWitness({ stage, truth, cap, notAfter }: Seen): Witness {
         breach(4, `"${text}" replies to "${parent?.text ?? 'nothing'}"`);
     },
   };
-}
-
-function isPause(gate: unknown): boolean {
-  return typeof gate === 'object' && gate !== null && Reflect.get(gate, 'kind') === 'paused';
-}
-
-function isDone(ruling: unknown): boolean {
-  if (typeof ruling === 'boolean') return ruling;
-  if (Array.isArray(ruling)) return true;
-  return typeof ruling === 'object' && ruling !== null && Reflect.get(ruling, 'kind') === 'done';
 }

@@ -77,7 +77,7 @@ describe('the other rules', () => {
 
   it.each([
     ['a file of 201 lines', findLengthFaults, 'src/model/a.ts', '\n'.repeat(201)],
-    ['a test of 301 lines', findLengthFaults, 'tests/model/a.test.ts', '\n'.repeat(301)],
+    ['a test of 201 lines', findLengthFaults, 'tests/model/a.test.ts', '\n'.repeat(201)],
     ['a function of 41 lines', findLengthFaults, 'src/model/a.ts', long(41)],
     ['a folder of helpers', findNameFaults, 'src/model/helpers/a.ts', ''],
     ['a barrel', findNameFaults, 'src/model/index.ts', ''],
