@@ -8,11 +8,11 @@ import { splitSentences } from '../../src/summaries/sentences.ts';
 import { findUnits } from '../../src/summaries/units.ts';
 import { rankByLexicon, rankByText } from './ranks.ts';
 
-/** Chooses the texts of at most `count` posts out of an article, in its order. */
-export type Builder = {
-  readonly name: string;
-  build(article: Article, count: number): Promise<readonly string[]>;
-};
+/** Chooses the texts of at most `count` posts, in the article's order. */
+export type Choose = (count: number) => Promise<readonly string[]>;
+
+/** Reads an article once, and then chooses out of it as often as it is asked. */
+export type Builder = { readonly name: string; open(article: Article): Choose };
 
 /** A thread as it goes out to X: posts of 280 with their counters, the last of them for the link. */
 export const ASK: ThreadAsk = { maxPosts: 7, numbering: true, attribution: null, length: 280, weigh };
@@ -24,19 +24,21 @@ const summarizer = createExtractiveSummarizer();
 /** The first sentences. */
 const LEAD: Builder = {
   name: 'LEAD',
-  build: async (article, count) => listSentences(article).slice(0, count),
+  open: (article) => {
+    const sentences = listSentences(article);
+    return async (count) => sentences.slice(0, count);
+  },
 };
 
 /** The program's guarded units from the top: at each place the longest that begins there and leans on no name untold. */
 const GUARDED: Builder = {
   name: 'guarded LEAD',
-  build: async (article, count) => {
+  open: (article) => {
     const people = findPeople(article.blocks);
     const told = new Set<string>();
     const chosen: Unit[] = [];
     const units = findUnits(article, fits);
     for (const unit of units) {
-      if (chosen.length === count) break;
       const longer = units.some(
         (other) => opensWith(other, unit) && other.sources.length > unit.sources.length,
       );
@@ -45,13 +47,13 @@ const GUARDED: Builder = {
       for (const name of people.tells(unit.text)) told.add(name);
       chosen.push(unit);
     }
-    return chosen.map(({ text }) => text);
+    return async (count) => chosen.slice(0, count).map(({ text }) => text);
   },
 };
 
 const BYLINEBOT: Builder = {
   name: 'Bylinebot',
-  build: async (article, count) => {
+  open: (article) => async (count) => {
     const { units } = await summarizer.summarize(article, { units: count, fits }, AbortSignal.abort());
     return units.map(({ text }) => text);
   },
@@ -61,8 +63,8 @@ const BYLINEBOT: Builder = {
 export const BUILDERS: readonly Builder[] = [
   LEAD,
   GUARDED,
-  { name: 'TextRank', build: async (article, count) => takeBest(article, rankByText, count) },
-  { name: 'LexRank', build: async (article, count) => takeBest(article, rankByLexicon, count) },
+  { name: 'TextRank', open: (article) => rankSentences(article, rankByText) },
+  { name: 'LexRank', open: (article) => rankSentences(article, rankByLexicon) },
   BYLINEBOT,
 ];
 
@@ -72,16 +74,15 @@ function listSentences(article: Article): string[] {
   return told.flatMap((block) => splitSentences(block.text).map(({ text }) => text));
 }
 
-function takeBest(
-  article: Article,
-  rank: (sentences: readonly string[]) => number[],
-  count: number,
-): string[] {
+/** The sentences that rank highest. */
+function rankSentences(article: Article, rank: (sentences: readonly string[]) => number[]): Choose {
   const sentences = listSentences(article);
   const ranks = rank(sentences);
   const best = sentences.map((_, index) => index).sort((a, b) => (ranks[b] ?? 0) - (ranks[a] ?? 0) || a - b);
-  const chosen = new Set(best.slice(0, count));
-  return sentences.filter((_, index) => chosen.has(index));
+  return async (count) => {
+    const chosen = new Set(best.slice(0, count));
+    return sentences.filter((_, index) => chosen.has(index));
+  };
 }
 
 function opensWith(a: Unit, b: Unit): boolean {

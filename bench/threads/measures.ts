@@ -2,7 +2,7 @@ import type { Article } from '../../src/model/article.ts';
 import { dangles } from '../../src/summaries/openers.ts';
 import { splitSentences } from '../../src/summaries/sentences.ts';
 import type { Share } from './bootstrap.ts';
-import { ASK } from './builders.ts';
+import { ASK, type Choose } from './builders.ts';
 import type { Told } from './corpus.ts';
 import { findDangling, findLean, type Around } from './dangling.ts';
 import { coverNames, findTopNames, findUntold } from './names.ts';
@@ -74,13 +74,14 @@ export function measure(told: Told, posts: readonly string[], long: readonly str
   };
 }
 
+/** Three posts of 280 have at most about 150 words, so that so few need not be tried. */
+const FEWEST_POSTS = 4;
+
 /** Of threads of one builder with ever more posts the one whose length is nearest to 205 words. */
-export async function reachLength(
-  build: (count: number) => Promise<readonly string[]>,
-): Promise<readonly string[]> {
+export async function reachLength(choose: Choose): Promise<readonly string[]> {
   let best: readonly string[] = [];
-  for (let count = 1; ; count += 1) {
-    const posts = await build(count);
+  for (let count = FEWEST_POSTS; ; count += 1) {
+    const posts = await choose(count);
     if (Math.abs(countWords(posts) - LENGTH) < Math.abs(countWords(best) - LENGTH)) best = posts;
     if (countWords(posts) >= LENGTH || posts.length < count) return best;
   }

@@ -28,7 +28,10 @@ export function rankByLexicon(sentences: readonly string[]): number[] {
   const spread = countWords(counts.flatMap((words) => [...words.keys()]));
   const weigh = (word: string): number => Math.log(sentences.length / (spread.get(word) ?? 1)) + 1;
   const vectors = counts.map((words) => new Map([...words].map(([word, n]) => [word, n * weigh(word)])));
-  return walk(vectors.map((a) => vectors.map((b) => (cosine(a, b) >= THRESHOLD ? 1 : 0))));
+  const norms = vectors.map((vector) => Math.hypot(...vector.values()));
+  const joins = (i: number, j: number): boolean =>
+    dot(vectors[i], vectors[j]) >= THRESHOLD * (norms[i] ?? 0) * (norms[j] ?? 0);
+  return walk(vectors.map((_, i) => vectors.map((__, j) => (joins(i, j) ? 1 : 0))));
 }
 
 function countWords(words: readonly string[]): Map<string, number> {
@@ -37,14 +40,10 @@ function countWords(words: readonly string[]): Map<string, number> {
   return counts;
 }
 
-function cosine(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+function dot(a: ReadonlyMap<string, number> | undefined, b: ReadonlyMap<string, number> | undefined): number {
   let shared = 0;
-  for (const [word, weight] of a) shared += weight * (b.get(word) ?? 0);
-  return shared === 0 ? 0 : shared / (norm(a) * norm(b));
-}
-
-function norm(vector: ReadonlyMap<string, number>): number {
-  return Math.hypot(...vector.values());
+  for (const [word, weight] of a ?? []) shared += weight * (b?.get(word) ?? 0);
+  return shared;
 }
 
 /** Where a reader ends who goes from sentence to like sentence, and now and then to any (PageRank). */

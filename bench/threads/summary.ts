@@ -59,8 +59,9 @@ else {
 async function measureAll(builder: Builder, told: readonly Told[]): Promise<Measured[]> {
   const measured: Measured[] = [];
   for (const each of told) {
-    const posts = await builder.build(each.article, UNITS);
-    const long = await reachLength((count) => builder.build(each.article, count));
+    const choose = builder.open(each.article);
+    const posts = await choose(UNITS);
+    const long = await reachLength(choose);
     measured.push(measure(each, posts, long));
   }
   return measured;

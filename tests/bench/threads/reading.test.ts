@@ -17,6 +17,10 @@ describe('the detector of dangling posts', () => {
     ['On Friday, the officer was suspended.', 'untold thing'],
     ['Supporters of the bill say it protects their right to believe.', 'untold thing'],
     ['On Facebook, he thanked the crowd.', 'no antecedent'],
+    ['“You should call him,” a lawyer of Leeds said.', 'no antecedent'],
+    ['Once in Mexico, they took a train.', 'no antecedent'],
+    ['No surprise there. Leeds sold the port.', 'fragment'],
+    ['Probably not. Leeds has no money.', 'connective'],
     ['A spokesman for Leeds said we had been warned.', 'first person'],
   ])('names what leans in: %s', (post, why) => {
     expect(findDangling(post, alone)).toBe(why);
