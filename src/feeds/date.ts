@@ -46,7 +46,7 @@ const CLOCK = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?`;
 const ISO = new RegExp(String.raw`^(\d{4})-(\d{1,2})(?:-(\d{1,2})(?:[t\s]+${CLOCK}${ZONE})?)?$`, 'i');
 const PACKED = /^(\d{4})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})?z?)?$/i;
 const RFC822 = new RegExp(
-  String.raw`^(?:[a-z]{2,10}\.?,?\s+)?(\d{1,2})[\s-]([a-z]{3})[a-z]*\.?[\s-](\d{4}|\d{2}),?(?:\s+${CLOCK}${ZONE})?$`,
+  String.raw`^(?:[a-z]{2,10}\.?(?:,\s*|\s+))?(\d{1,2})[\s-]([a-z]{3})[a-z]*\.?[\s-](\d{4}|\d{2}),?(?:\s+${CLOCK}${ZONE})?$`,
   'i',
 );
 const AMERICAN = new RegExp(

@@ -1,24 +1,22 @@
 /** An element as xml2js leaves it: its text, or text (`_`), attributes (`$`) and children in one object. */
 export type Element = unknown;
 
-/** Thrown where text was expected and markup stands: xml2js has already lost the order of its words. */
-export class MixedContent extends Error {
-  override name = 'MixedContent';
-}
-
 /** All elements of one name. */
 export function allOf(value: Element): readonly Element[] {
   if (Array.isArray(value)) return value;
   return value === undefined ? [] : [value];
 }
 
-/** The text of the first element, "" where there is none. Throws `MixedContent` when it holds other elements. */
+/**
+ * The text of the first element, "" where there is none. Throws when it holds other elements: xml2js has already lost
+ * the order of its words.
+ */
 export function textOf(value: Element): string {
   const [first] = allOf(value);
   if (typeof first === 'string') return first.trim();
   if (typeof first !== 'object' || first === null) return '';
   if (Object.keys(first).some((key) => key !== '_' && key !== '$')) {
-    throw new MixedContent('a text with elements in it');
+    throw new Error('a text has elements in it');
   }
   return '_' in first && typeof first._ === 'string' ? first._.trim() : '';
 }

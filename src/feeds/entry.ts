@@ -22,14 +22,16 @@ export type HowRead = Pick<FeedNature, 'parser' | 'whole'>;
 export function toFeed(raw: RawFeed, base: string, how: HowRead): Feed {
   const site = chooseLink(raw.links, base) ?? base;
   const language = readLanguage(raw.language);
-  const entries = raw.items.map((item) => toEntry(item, site, language));
+  const read = raw.items.map((item) => toEntry(item, site, language));
+  const entries = read.filter((entry): entry is Entry => entry !== null);
   return {
     title: readTitle(raw.title),
     authors: readPeople(raw.people),
-    entries: dropShared(entries.filter((entry): entry is Entry => entry !== null)),
+    entries: dropShared(entries),
     nature: {
       format: raw.format,
       ...how,
+      unnamed: read.length - entries.length,
       language,
       ttl: raw.ttl,
       hubs: [...new Set(addressesOf(raw.links, 'hub', base))].slice(0, MOST_HUBS),
@@ -73,8 +75,9 @@ function chooseLink(links: readonly RawLink[], base: string): string | null {
 
 /** The http(s) addresses of links with this `rel`, absolute and else as they were written. */
 function addressesOf(links: readonly RawLink[], rel: string, base: string): readonly string[] {
-  const named = links.filter((link) => link.rel.toLowerCase() === rel && URL.canParse(link.href, base));
-  return named.map(({ href }) => new URL(href, base).href).filter((href) => /^https?:/.test(href));
+  const named = links.filter((link) => link.rel.toLowerCase() === rel && link.href !== '');
+  const absolute = named.filter(({ href }) => URL.canParse(href, base));
+  return absolute.map(({ href }) => new URL(href, base).href).filter((href) => /^https?:/.test(href));
 }
 
 /** The first kind of element that names somebody decides. */
@@ -86,9 +89,12 @@ function readPeople(kinds: readonly (readonly string[])[]): readonly string[] {
   return [];
 }
 
-/** Names are text, but some feeds escape them twice ("P&#xC9;REZ", "A &amp; B"). "<" stays: it opens an address. */
+/** Names are text, but some feeds escape them twice ("P&#xC9;REZ", "A &amp; B"). "<" stays, unless it opens a web address. */
 function resolveReferences(name: string): string {
-  return name.slice(0, LONGEST_TITLE).replace(/&(?:#\w+|\w+);/g, (reference) => toPlain(reference) || ' ');
+  const plain = name
+    .slice(0, LONGEST_TITLE)
+    .replace(/&(?:#\w+|\w+);/g, (reference) => toPlain(reference) || ' ');
+  return plain.replace(/<\s*https?:[^<>]*>/gi, ' ');
 }
 
 function firstDate(dates: readonly string[]): number | null {

@@ -11,6 +11,7 @@ import {
   type SyNs,
   type XmlNs,
 } from 'feedsmith';
+import { MOST_ENTRIES } from './mend.ts';
 import { readTtl, toRawLink, type RawEntry, type RawFeed, type RawLink } from './raw.ts';
 
 /** What a feed or an entry of any XML format may carry from other namespaces. */
@@ -26,7 +27,7 @@ type Person = { readonly name?: string };
 
 /** Reads RSS, RDF, Atom or JSON Feed with feedsmith: text, or JSON that is already parsed. Throws what it objects to. */
 export function readWithFeedsmith(document: string | object): RawFeed {
-  const parsed = parseFeed(document);
+  const parsed = parseFeed(document, { maxItems: MOST_ENTRIES });
   switch (parsed.format) {
     case 'rss':
       return fromRss(parsed.feed);

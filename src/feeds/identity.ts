@@ -19,11 +19,12 @@ export function findIdentities(guid: string, entry: Omit<Entry, 'identities'>): 
   return found.filter((one) => one !== '').map((one) => one.slice(0, LONGEST));
 }
 
-/** Takes from entries of one reading what several of them share though their keys differ: it tells none from the others. */
+/** Takes from the entries of one reading what several of them share though they lead to different pages: it tells none apart. */
 export function dropShared(entries: readonly Entry[]): readonly Entry[] {
   const owners = new Map<string, string | null>();
-  for (const { key, identities = [] } of entries) {
-    for (const one of identities) owners.set(one, owners.has(one) && owners.get(one) !== key ? null : key);
+  for (const { key, link, identities = [] } of entries) {
+    const page = link ?? key;
+    for (const one of identities) owners.set(one, owners.has(one) && owners.get(one) !== page ? null : page);
   }
   return entries.map((entry) => ({
     ...entry,

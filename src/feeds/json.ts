@@ -1,4 +1,5 @@
 import { readWithFeedsmith } from './feedsmith.ts';
+import { MOST_ENTRIES } from './mend.ts';
 import { readTtl, toRawLink, type RawEntry, type RawFeed } from './raw.ts';
 
 /** JSON that was read, perhaps only up to where it broke off. */
@@ -64,7 +65,7 @@ function fromChannel(channel: Fields, items: readonly unknown[]): RawFeed {
     people: [textsOf(channel['dc:creator']), textsOf(channel['author'])],
     language: textOf(channel['language']),
     ttl: readTtl(textOf(channel['ttl']), '', ''),
-    items: items.map((item) => toRawEntry(fieldsOf(item))),
+    items: items.slice(0, MOST_ENTRIES).map((item) => toRawEntry(fieldsOf(item))),
   };
 }
 

@@ -7,9 +7,12 @@ export type Mended = {
   readonly xml: string;
   /** The same, character for character, with CDATA and comments blanked: what looks like a tag is one. */
   readonly mask: string;
-  /** `false`: it broke off, and was cut after its last whole entry. */
+  /** `false`: it broke off, or has too many entries, and was cut after a whole one. */
   readonly whole: boolean;
 };
+
+/** The largest real feeds hold a few thousand entries. */
+export const MOST_ENTRIES = 5000;
 
 const ROOT = /<((?:[\w.-]{1,40}:)?(rss|feed|rdf|urlset|sitemapindex))(?=[\s>])/gi;
 /** What no reference is: XML's own, numbers, or any name with its semicolon. */
@@ -25,17 +28,33 @@ export function mend(text: string): Mended | 'foreign' | 'cut' {
   const mask = maskVerbatim(xml);
   const end = mask.lastIndexOf(`</${name}`);
   const close = end === -1 ? -1 : mask.indexOf('>', end);
-  if (close !== -1)
-    return { kind, xml: xml.slice(0, close + 1), mask: mask.slice(0, close + 1), whole: true };
-  const cut = findLastEnd(mask, kind);
+  const whole = close !== -1;
+  const cut = whole ? close + 1 : findLastEnd(mask, kind);
   if (cut === 0) return 'cut';
-  const closers = closersOf(mask.slice(0, cut));
-  return { kind, xml: xml.slice(0, cut) + closers, mask: mask.slice(0, cut) + closers, whole: false };
+  return shorten({ kind, ...closeAt(xml, mask, cut, whole ? '' : closersOf(mask.slice(0, cut))), whole });
 }
 
-/** Where each entry begins. */
+function closeAt(xml: string, mask: string, cut: number, closers: string): Pick<Mended, 'xml' | 'mask'> {
+  return { xml: xml.slice(0, cut) + closers, mask: mask.slice(0, cut) + closers };
+}
+
+/** What only costs goes: entries beyond any newsroom's, and the table of contents of RSS 1.0, which feedsmith would follow. */
+function shorten(mended: Mended): Mended {
+  const { kind, xml, mask } = mended;
+  const start = kind === 'rdf' ? mask.search(/<(?:\w+:)?items[\s>]/i) : -1;
+  const end = start === -1 ? null : /<\/(?:\w+:)?items\s{0,9}>/i.exec(mask.slice(start));
+  if (end !== null) {
+    const drop = (text: string) => text.slice(0, start) + text.slice(start + end.index + end[0].length);
+    return shorten({ ...mended, kind, xml: drop(xml), mask: drop(mask) });
+  }
+  const beyond = findEntries(mask, kind)[MOST_ENTRIES];
+  if (beyond === undefined) return mended;
+  return { kind, ...closeAt(xml, mask, beyond, closersOf(mask.slice(0, beyond))), whole: false };
+}
+
+/** Where each entry begins; an empty element is none. */
 export function findEntries(mask: string, kind: RootKind): readonly number[] {
-  const opening = new RegExp(`<(?:[\\w.-]{1,40}:)?${entryName(kind)}(?=[\\s>])`, 'gi');
+  const opening = new RegExp(`<(?:[\\w.-]{1,40}:)?${entryName(kind)}(?=[\\s>])(?!\\s{0,20}/>)`, 'gi');
   return [...mask.matchAll(opening)].map((found) => found.index);
 }
 

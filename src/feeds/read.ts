@@ -92,7 +92,7 @@ async function byRssParser({ xml, kind, whole }: Mended): Promise<Found> {
 }
 
 async function byFeedsmith(mended: Mended): Promise<Found> {
-  const raw = readWithFeedsmith(withoutContents(mended));
+  const raw = readWithFeedsmith(mended.xml);
   return {
     raw: { ...raw, items: findOriginalLinks(mended, raw.items) },
     parser: 'feedsmith',
@@ -103,13 +103,6 @@ async function byFeedsmith(mended: Mended): Promise<Found> {
 async function bySalvage(mended: Mended): Promise<Found | null> {
   const raw = salvage(mended);
   return raw === null ? null : { raw, parser: 'feedsmith', whole: mended.whole };
-}
-
-/** feedsmith gives only the entries that the table of contents of RSS 1.0 lists. */
-function withoutContents({ xml, mask, kind }: Mended): string {
-  const start = kind === 'rdf' ? mask.search(/<(?:\w+:)?items[\s>]/i) : -1;
-  const end = start === -1 ? null : /<\/(?:\w+:)?items\s*>/i.exec(mask.slice(start));
-  return end === null ? xml : xml.slice(0, start) + xml.slice(start + end.index + end[0].length);
 }
 
 function readAsJson(text: string, url: string, base: string): ReadAnswer {

@@ -2,8 +2,7 @@ import { readWithFeedsmith } from './feedsmith.ts';
 import { closersOf, entryName, findEntries, type Mended } from './mend.ts';
 import type { RawEntry, RawFeed } from './raw.ts';
 
-/** More entries than this nobody's damaged feed has; and so many tries find the bad ones among them. */
-const MOST_ENTRIES = 2000;
+/** So many tries find a few bad entries among thousands; a feed with more of them loses what is left. */
 const MOST_TRIES = 500;
 
 /**
@@ -11,20 +10,22 @@ const MOST_TRIES = 500;
  * halved until the damaged entries stand alone. `null` when none reads.
  */
 export function salvage({ kind, xml, mask }: Mended): RawFeed | null {
-  const starts = findEntries(mask, kind).slice(0, MOST_ENTRIES);
+  const starts = findEntries(mask, kind);
   const [first] = starts;
   if (first === undefined) return null;
-  const chunks = starts.map((start, index) =>
-    closeEntry(xml.slice(start, starts[index + 1]), entryName(kind)),
-  );
+  const name = entryName(kind);
+  const chunks = starts.map((start, index) => {
+    const end = starts[index + 1];
+    return closeEntry(xml.slice(start, end), mask.slice(start, end), name);
+  });
   const root = /^<[^>]*>/.exec(mask)?.[0] ?? '';
   const bare = xml.slice(0, root.length) + (kind === 'rss' ? '<channel>' : '');
   return gather(xml.slice(0, first), chunks) ?? gather(bare, chunks);
 }
 
 /** What stands behind an entry's end belongs to nobody; an entry without an end is given one. */
-function closeEntry(chunk: string, name: string): string {
-  const end = new RegExp(`</(?:[\\w.-]{1,40}:)?${name}\\s{0,9}>`, 'i').exec(chunk);
+function closeEntry(chunk: string, mask: string, name: string): string {
+  const end = new RegExp(`</(?:[\\w.-]{1,40}:)?${name}\\s{0,9}>`, 'i').exec(mask);
   if (end !== null) return chunk.slice(0, end.index + end[0].length);
   const opened = /^<([^\s>]+)/.exec(chunk)?.[1] ?? name;
   return `${chunk}</${opened}>`;

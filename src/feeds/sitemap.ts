@@ -33,11 +33,10 @@ export function readSitemapIndex(xml: string): readonly string[] {
 }
 
 function toRawEntry(page: Node, news: Node): RawEntry {
-  const link = textIn(page, 'loc');
   return {
-    guid: link,
+    guid: '',
     permalink: true,
-    links: [toRawLink(link)],
+    links: [toRawLink(textIn(page, 'loc'))],
     title: textIn(news, 'title'),
     people: [],
     published: [textIn(news, 'publication_date')],

@@ -12,7 +12,7 @@ export type Entry = {
   readonly published: number | null;
   /** Milliseconds since the epoch of its last change, where the feed says so. */
   readonly updated?: number | null;
-  /** What else it may be known by, as `guid:…`, `path:…`, `link:…`, `title:…`; none of it is shared with another entry of this reading. */
+  /** What else it may be known by, as `guid:…`, `path:…`, `link:…`, `title:…`; no entry of this reading that leads to another page has it, too. */
   readonly identities?: readonly string[];
   /** Sections, categories and tags in the feed's words, plain text. */
   readonly categories?: readonly string[];
@@ -30,6 +30,8 @@ export type FeedNature = {
   readonly parser: 'rss-parser' | 'feedsmith' | 'sitemap';
   /** `false`: it broke off or was damaged, and only the entries that are whole were kept. */
   readonly whole: boolean;
+  /** How many entries were left out because nothing tells them apart: no guid, link or title. */
+  readonly unnamed: number;
   /** Language tag in lower case, or `null`. */
   readonly language: string | null;
   /** How long it asks to be left alone (`ttl`, `sy:updatePeriod`); milliseconds, or `null`. */

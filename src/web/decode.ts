@@ -1,8 +1,11 @@
 import { decodeWindows1252 } from '../model/windows1252.ts';
 
+/** One byte a letter: what is valid UTF-8 beyond ASCII would be gibberish in these. */
+const ONE_BYTE = /^(?:windows-125\d|cp125\d|iso-?8859-\d+|latin-?\d|l1|us-ascii|ascii|koi8-[ru])$/;
+
 /** Where a document may say its own charset; bytes. */
 const HEAD = 4096;
-const PROLOG = /^[^<]{0,64}<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']/i;
+const PROLOG = /<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']/i;
 const META = /<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)/i;
 const LATIN = new Set([
   'windows-1252',
@@ -17,7 +20,8 @@ const LATIN = new Set([
 
 /**
  * Text out of bytes: byte order mark, then the HTTP charset, then the document's own word (XML prolog, meta),
- * then UTF-8 if it is valid, else windows-1252. Never fails.
+ * then UTF-8 if it is valid, else windows-1252. A charset of one byte a letter is not believed of valid UTF-8.
+ * Never fails.
  */
 export function decodeText(bytes: Uint8Array, contentType: string | null): string {
   const marked = findMark(bytes);
@@ -47,6 +51,10 @@ function readableAsAscii(label: string | undefined): string | undefined {
 }
 
 function decodeAs(bytes: Uint8Array, label: string): string | null {
+  if (ONE_BYTE.test(label)) {
+    const text = decodeStrictly(bytes);
+    if (text !== null && /[^\x00-\x7f]/.test(text)) return text;
+  }
   if (LATIN.has(label)) return decodeWindows1252(bytes);
   try {
     const decoder = new TextDecoder(label);
