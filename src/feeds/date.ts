@@ -43,7 +43,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 const ZONE = String.raw`\s*(?:\(?([a-z]{1,5})\)?|(?:gmt|utc)?\s*([+-]\d{1,2}):?(\d{2})?(?:\s*\([^()]*\))?)?$`;
 const CLOCK = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?`;
-const ISO = new RegExp(String.raw`^(\d{4})-(\d{1,2})(?:-(\d{1,2})(?:[t\s]+${CLOCK}${ZONE})?)?$`, 'i');
+const ISO = new RegExp(String.raw`^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2})(?:[t\s]+${CLOCK}${ZONE})?)?$`, 'i');
 const PACKED = /^(\d{4})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})?z?)?$/i;
 const RFC822 = new RegExp(
   String.raw`^(?:[a-z]{2,10}\.?(?:,\s*|\s+))?(\d{1,2})[\s-]([a-z]{3})[a-z]*\.?[\s-](\d{4}|\d{2}),?(?:\s+${CLOCK}${ZONE})?$`,

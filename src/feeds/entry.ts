@@ -89,12 +89,12 @@ function readPeople(kinds: readonly (readonly string[])[]): readonly string[] {
   return [];
 }
 
-/** Names are text, but some feeds escape them twice ("P&#xC9;REZ", "A &amp; B"). "<" stays, unless it opens a web address. */
+/** Names are text, but some feeds escape them twice ("P&#xC9;REZ", "A &amp; B"). An address in "<…>" or before "(name)" goes. */
 function resolveReferences(name: string): string {
   const plain = name
     .slice(0, LONGEST_TITLE)
     .replace(/&(?:#\w+|\w+);/g, (reference) => toPlain(reference) || ' ');
-  return plain.replace(/<\s*https?:[^<>]*>/gi, ' ');
+  return plain.replace(/<\s*https?:[^<>]*>/gi, ' ').replace(/https?:\S+\s+\(([^()]*)\)/gi, '$1');
 }
 
 function firstDate(dates: readonly string[]): number | null {

@@ -1,7 +1,9 @@
 import { decodeWindows1252 } from '../model/windows1252.ts';
 
-/** One byte a letter: what is valid UTF-8 beyond ASCII would be gibberish in these. */
+/** One byte a letter: a single letter beyond ASCII that is valid UTF-8 would be gibberish in these. */
 const ONE_BYTE = /^(?:windows-125\d|cp125\d|iso-?8859-\d+|latin-?\d|l1|us-ascii|ascii|koi8-[ru])$/;
+/** Text in a charset of several bytes a letter may be valid UTF-8 by chance, but not this many letters of it. */
+const NO_CHANCE = 8;
 
 /** Where a document may say its own charset; bytes. */
 const HEAD = 4096;
@@ -20,8 +22,8 @@ const LATIN = new Set([
 
 /**
  * Text out of bytes: byte order mark, then the HTTP charset, then the document's own word (XML prolog, meta),
- * then UTF-8 if it is valid, else windows-1252. A charset of one byte a letter is not believed of valid UTF-8.
- * Never fails.
+ * then UTF-8 if it is valid, else windows-1252. What is valid UTF-8 beyond chance is UTF-8, whatever is
+ * said of it. Never fails.
  */
 export function decodeText(bytes: Uint8Array, contentType: string | null): string {
   const marked = findMark(bytes);
@@ -51,9 +53,10 @@ function readableAsAscii(label: string | undefined): string | undefined {
 }
 
 function decodeAs(bytes: Uint8Array, label: string): string | null {
-  if (ONE_BYTE.test(label)) {
+  if (!/^utf-?(?:8|16)/.test(label)) {
     const text = decodeStrictly(bytes);
-    if (text !== null && /[^\x00-\x7f]/.test(text)) return text;
+    const letters = text?.match(/[^\x00-\x7f]/gu)?.length ?? 0;
+    if (text !== null && letters >= (ONE_BYTE.test(label) ? 1 : NO_CHANCE)) return text;
   }
   if (LATIN.has(label)) return decodeWindows1252(bytes);
   try {
