@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createArticleReader } from './articles/reader.ts';
@@ -12,15 +12,17 @@ import { demoConfig, startDemoSite } from './demo/site.ts';
 import { createFeedReader } from './feeds/reader.ts';
 import { createLog } from './log/pino.ts';
 import { EVERY_ACCOUNT, type Account } from './model/account.ts';
-import { FaultError } from './model/fault.ts';
 import type { Secret } from './model/secret.ts';
 import { createXNetwork, X_FACTS } from './networks/x.ts';
 import { createLogNotifier } from './notices/log.ts';
 import { createWebhookNotifier } from './notices/webhook.ts';
-import type { Clock, DeskAccount, Log, Notifier, Store } from './ports.ts';
+import type { Clock, DeskAccount, Log, Notifier } from './ports/desk.ts';
+import type { Store } from './ports/store.ts';
 import { credentialsFor } from './sandbox/credentials.ts';
 import { findSandbox, startSandbox } from './sandbox/server.ts';
 import { backUp } from './store/backup.ts';
+import { openFolder, storeIn } from './store/folder.ts';
+import { holdRunning } from './store/lock.ts';
 import { restore } from './store/restore.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import { createExtractiveSummarizer } from './summaries/extractive.ts';
@@ -55,6 +57,7 @@ export const doors: Doors = {
   openHouse,
   openBench,
   openStore,
+  holdFolder: async (data) => holdRunning(storeIn(data)),
   backUp: async (data, file) => backUp(storeIn(data), file),
   restore: async (data, file) => restore(file, storeIn(data), now()),
   serveSandbox,
@@ -90,10 +93,10 @@ async function openHouse(config: Config, data: string, log: Log, notifier?: Noti
     closers.push(() => feeds.close());
     const articles = createArticleReader({ fetcher });
     closers.push(() => articles.close());
-    const { bylines, delivery } = config;
+    const { bylines, delivery, keep } = config;
     const accounts = config.accounts.map((account) => openAccount(account, sandbox));
     const summarizer = createExtractiveSummarizer();
-    const desk = { bylines, delivery, accounts, feeds, articles, summarizer, store, clock, log };
+    const desk = { bylines, delivery, keep, accounts, feeds, articles, summarizer, store, clock, log };
     const schedules = bylines.map(({ author, schedule, timezone }) => ({
       name: author,
       expression: schedule,
@@ -175,22 +178,7 @@ async function openStore(data: string): Promise<Store> {
   return openSqliteStore({ file: storeIn(data) });
 }
 
-function storeIn(data: string): string {
-  openFolder(data);
-  return join(data, 'bylinebot.sqlite');
-}
-
 async function serveSandbox(port: number, data: string): Promise<Server> {
   openFolder(data);
   return startSandbox({ port, truthLog: join(data, 'sandbox.jsonl'), now });
-}
-
-function openFolder(data: string): void {
-  try {
-    mkdirSync(data, { recursive: true });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    const what = `the data folder ${data} cannot be made (${code})`;
-    throw new FaultError({ what, remedy: 'name a folder that can be written to with --data' });
-  }
 }

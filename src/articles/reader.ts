@@ -1,5 +1,6 @@
 import type { Fault } from '../model/fault.ts';
-import type { ArticleAnswer, ArticleReader } from '../ports.ts';
+import type { ArticleReader } from '../ports/desk.ts';
+import type { ArticleAnswer } from '../model/article.ts';
 import { decodeText } from '../web/decode.ts';
 import { showUrl } from '../web/failure.ts';
 import type { Fetcher } from '../web/fetch.ts';
@@ -60,7 +61,8 @@ async function readBytes(
   contentType: string | null,
   url: string,
 ): Promise<ArticleAnswer> {
-  if (bytes.byteLength > MOST_BYTES) return fail(`${show(url)} is larger than 5 MB and was not read`, '');
+  if (bytes.byteLength > MOST_BYTES)
+    return fail(`${show(url)} is larger than 5 MB and was not read`, 'no thread is made of it');
   const answer = await pool.run({ html: decodeText(bytes, contentType), url });
   switch (answer.kind) {
     case 'late':

@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import { isSameIdentity } from '../model/account.ts';
 import { describeFault } from '../model/fault.ts';
 import { matchEntry } from '../model/reading.ts';
-import type { Desk, DeskAccount } from '../ports.ts';
+import type { Desk, DeskAccount } from '../ports/desk.ts';
 import type { Doors, ExitCode, Options, Streams } from './house.ts';
 import { toLine } from './plain.ts';
 

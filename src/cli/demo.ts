@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Notice } from '../model/notice.ts';
-import type { Notifier } from '../ports.ts';
+import type { Notifier } from '../ports/desk.ts';
 import { keepRunning } from '../newsroom/run.ts';
 import { runOnce } from '../newsroom/once.ts';
 import type { DemoSite, Doors, ExitCode, House, Streams } from './house.ts';
@@ -73,6 +73,8 @@ function describe(notice: Notice): string {
       return `\n  @${account} posts ${notice.slot.index + 1} of ${slots.length}\n    ${toPlain(notice.slot.text).replaceAll('\n', '\n    ')}\n`;
     case 'published':
       return `\n  @${account} thread is out: ${toPlain(article)}\n`;
+    case 'correction':
+      return `\n  @${account} told what is other now: ${toPlain(notice.difference)}\n`;
     case 'needs-person':
       return `\n  @${account} needs a person: ${toPlain(reason)}\n`;
   }

@@ -1,5 +1,6 @@
 import type { Config, LogLevel } from '../config/config.ts';
-import type { Log, ArticleReader, Desk, Network, Notifier, Store, Summarizer } from '../ports.ts';
+import type { Log, ArticleReader, Desk, Network, Notifier, Summarizer } from '../ports/desk.ts';
+import type { Store } from '../ports/store.ts';
 import type { RingOn } from '../newsroom/run.ts';
 
 /** Where a command's words go: the answer to `out`, everything else to `err`. */
@@ -50,6 +51,8 @@ export type Doors = {
   openHouse(config: Config, data: string, log: Log, notifier?: Notifier): Promise<House>;
   openBench(config: Config): Promise<Bench>;
   openStore(data: string): Promise<Store>;
+  /** Makes this process the one that keeps running on a data folder, until it lets go or ends, however it ends. */
+  holdFolder(data: string): Promise<{ release(): void }>;
   /** Writes a copy of the store that is whole, on the disk, and readable by its owner alone. */
   backUp(data: string, file: string): Promise<void>;
   /** Puts a backup in the store's place; `aside` is where the store before it is kept. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Doors, ExitCode, Options, Streams } from './house.ts';
 import { listOutbox, ruleOnThread, showThread } from './outbox.ts';
+import { rollBackThread } from './rollback.ts';
 import { abandonPost, editThread, namePost, sendPostAgain } from './verdicts.ts';
 
 /** Waits for a command's work and keeps its exit code. */
@@ -25,9 +26,14 @@ function addThreadWords(outbox: Command, doors: Doors, streams: Streams, finish:
   const verdicts = [
     ['show', 'one thread, its posts, and what happened to it', showThread],
     ['approve', 'lets exactly these posts out', ruleOnThread.bind(null, 'approve')],
-    ['reject', 'cancels a thread that has not begun to go out', ruleOnThread.bind(null, 'reject')],
+    [
+      'reject',
+      'cancels a thread; one that goes out already stops before its next post',
+      ruleOnThread.bind(null, 'reject'),
+    ],
     ['resume', 'lets half a thread go on from where it stands', ruleOnThread.bind(null, 'resume')],
     ['accept', 'takes what is out of half a thread for the whole', ruleOnThread.bind(null, 'accept')],
+    ['rollback', 'deletes every post of a thread that is public, last one first', rollBackThread],
   ] as const;
   for (const [word, description, act] of verdicts) {
     outbox

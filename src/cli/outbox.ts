@@ -1,7 +1,10 @@
 import type { Slot, Thread } from '../model/thread.ts';
+import { tellStanding } from '../model/standing.ts';
 import type { Ruling } from '../model/step.ts';
-import type { Store } from '../ports.ts';
+import { tellEvent } from '../model/story.ts';
+import type { Store } from '../ports/store.ts';
 import { toLine, toPlain } from './plain.ts';
+import { tellChoices } from './choices.ts';
 import type { Doors, ExitCode, Options, Streams } from './house.ts';
 
 /** Who ruled, when a person did so at the shell. */
@@ -26,23 +29,24 @@ export function showThread(doors: Doors, id: string, options: Options, streams: 
       streams.out(`${JSON.stringify(toJson(thread))}\n`);
       return 0;
     }
-    streams.out(await tellThread(store, thread));
+    streams.out(await tellThread(store, thread, doors.now()));
     return 0;
   });
 }
 
-/** A thread with its posts and everything that happened to it, for a terminal. */
-export async function tellThread(store: Store, thread: Thread): Promise<string> {
+/** A thread with its posts, everything that happened to it, and where it stands now, for a terminal. */
+export async function tellThread(store: Store, thread: Thread, now: number): Promise<string> {
   const events = await store.events(thread.id);
-  const history = events.map(
-    (event) => `  ${time(event.at)}  ${event.kind}  ${toLine(JSON.stringify(event.about))}\n`,
-  );
-  return `${describe(thread)}\n${history.join('')}`;
+  const { gate } = await store.accountState(thread.account);
+  const history = events.map((event) => `  ${time(event.at)}  ${toLine(tellEvent(event))}\n`);
+  const choices = tellChoices(thread);
+  const told = choices === '' ? '' : `  what you can say of it:\n${choices}`;
+  return `${describe(thread)}\n${history.join('')}  now: ${toLine(tellStanding(thread, gate, now))}\n${told}`;
 }
 
 /**
  * Carries out a person's verdict on a whole thread: `approve` lets exactly the texts that stand there out, `reject`
- * cancels it, `resume` lets a half one go on, `accept` takes what is out for the whole.
+ * cancels it (or stops it where it goes out already), `resume` lets a half one go on, `accept` takes what is out for the whole.
  */
 export function ruleOnThread(
   verdict: 'approve' | 'reject' | 'resume' | 'accept',

@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Config } from '../config/config.ts';
-import type { Article, Verdict } from '../model/article.ts';
+import type { Article, ArticleAnswer, Verdict } from '../model/article.ts';
 import { matchByline } from '../model/author.ts';
 import type { Byline } from '../model/byline.ts';
 import { describeFault, type Fault } from '../model/fault.ts';
 import { judgeArticle } from '../model/fitness.ts';
 import type { Post } from '../model/summary.ts';
 import { composeThread, type Style } from '../newsroom/compose.ts';
-import type { ArticleAnswer } from '../ports.ts';
 import type { Bench, Doors, ExitCode, Options, Streams } from './house.ts';
 import { toLine, toPlain } from './plain.ts';
 

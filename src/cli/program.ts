@@ -8,6 +8,7 @@ import { ConfigError, type Doors, type ExitCode, type Options, type Streams } fr
 import { once } from './once.ts';
 import { addOutbox, type Finish } from './outbox-words.ts';
 import { pauseAccount, resumeAccount } from './pause.ts';
+import { plan } from './plan.ts';
 import { preview, type PreviewOptions } from './preview.ts';
 import { restore } from './restore.ts';
 import { run } from './run.ts';
@@ -104,6 +105,9 @@ function addLooks(
   addCommand(program, 'check', 'tries configuration, credentials and feeds; posts nothing')
     .option('--json', 'the findings as JSON')
     .action((options: Options) => finish(check(doors, options, streams, signal)));
+  addCommand(program, 'plan', "a month's posts and dollars, forecast from the last 30 days")
+    .option('--json', 'the forecast as JSON')
+    .action((options: Options) => finish(plan(doors, options, streams, signal)));
   addCommand(program, 'explain <url>', "an article's whole story, also why it was not posted").action(
     (url: string, options: Options) => finish(explain(doors, url, options, streams)),
   );

@@ -17,6 +17,8 @@ export type Config = {
   readonly sandbox: { readonly port: number };
   /** IP addresses that may be fetched though they are private. */
   readonly fetch: { readonly allowPrivate: readonly string[] };
+  /** How long what is finished is kept. */
+  readonly keep: number;
   readonly notices: { readonly webhook: Webhook | null };
   readonly log: { readonly level: LogLevel };
 };

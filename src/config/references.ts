@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { quote, type Finding, type Path } from './fault.ts';
 import { findNearest } from './nearest.ts';
-import { ACCOUNT_NAME, REFERENCE } from './schema.ts';
+import { ACCOUNT_NAME, REFERENCE } from './words.ts';
 import { findSecret, type SecretPlaces } from './secrets.ts';
 
 const names = z.array(z.unknown()).catch([]);

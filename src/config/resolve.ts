@@ -1,8 +1,10 @@
 import type { Account, Credentials } from '../model/account.ts';
 import type { Byline } from '../model/byline.ts';
+import { parseHours } from '../model/hours.ts';
 import type { Secret } from '../model/secret.ts';
 import type { Config, Webhook } from './config.ts';
 import { parseDuration } from './duration.ts';
+import { parseKeep } from './keep.ts';
 import { readOrigin } from './origin.ts';
 import type { ConfigFile } from './schema.ts';
 import { findSecret, type SecretPlaces } from './secrets.ts';
@@ -19,31 +21,37 @@ export function resolveConfig(file: ConfigFile, places: SecretPlaces): Config {
     sandbox: file.sandbox,
     fetch: file.fetch,
     notices: { webhook: resolveWebhook(file.notices, places) },
+    keep: resolveKeep(file.keep),
     log: file.log,
   };
 }
 
-function resolveByline(byline: ConfigFile['bylines'][number]): Byline {
-  return { ...byline, attribution: byline.attribution ?? null };
+function resolveByline({ hours, settle, notAfter, ...byline }: ConfigFile['bylines'][number]): Byline {
+  const open = hours === undefined ? null : parseHours(hours);
+  return {
+    ...byline,
+    attribution: byline.attribution ?? null,
+    ...(open !== null && { hours: open }),
+    ...(milliseconds(settle) > 0 && { settle: milliseconds(settle) }),
+    ...(notAfter !== undefined && { notAfter: milliseconds(notAfter) }),
+  };
 }
 
 type FileAccount = ConfigFile['accounts'][string];
 
 /** A sandbox account may keep its X lines: they are not looked at, so that going live is one word. */
 function resolveAccount(name: string, account: FileAccount, places: SecretPlaces): Account {
-  const spacing = milliseconds(account.spacing);
+  const pace = { ...resolvePace(account), ...resolveBudget(account) };
   if (account.network === 'sandbox') {
-    return { name, network: 'sandbox', api: null, credentials: null, spacing, ...resolveBudget(account) };
+    return { name, network: 'sandbox', api: null, credentials: null, ...pace };
   }
   const credentials = resolveCredentials(account, places);
-  return {
-    name,
-    network: 'x',
-    api: readOrigin(account.api),
-    credentials,
-    spacing,
-    ...resolveBudget(account),
-  };
+  return { name, network: 'x', api: readOrigin(account.api), credentials, ...pace };
+}
+
+function resolvePace(account: FileAccount): Pick<Account, 'spacing' | 'threadGap'> {
+  const threadGap = milliseconds(account.threadGap);
+  return { spacing: milliseconds(account.spacing), ...(threadGap > 0 && { threadGap }) };
 }
 
 function resolveBudget({ budget }: FileAccount): Pick<Account, 'budget'> {
@@ -70,6 +78,12 @@ function takeSecret(reference: string, places: SecretPlaces): Secret {
   const answer = findSecret(reference, places);
   if (answer.kind === 'missing') throw new Error(answer.what);
   return answer.secret;
+}
+
+function resolveKeep(days: string): number {
+  const length = parseKeep(days);
+  if (length === null) throw new Error(`a number of days was let through: ${days}`);
+  return length;
 }
 
 function milliseconds(duration: string): number {

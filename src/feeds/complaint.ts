@@ -14,7 +14,13 @@ export function explainStatus(url: string, status: number): Fault {
     return { what: `${what}: the feed is gone for good`, remedy: 'take it out of the configuration' };
   }
   if (status === 429) return { what, remedy: 'the site is asked too often: poll it less' };
-  return { what, remedy: status >= 500 ? 'the site has trouble: it is tried again at the next round' : '' };
+  return {
+    what,
+    remedy:
+      status >= 500
+        ? 'the site has trouble: it is tried again at the next round'
+        : 'check the address in a browser',
+  };
 }
 
 /** Says what stands there instead of a feed. `base` is where it was read. */

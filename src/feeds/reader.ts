@@ -1,5 +1,5 @@
-import type { Validators } from '../model/feed.ts';
-import type { FeedAnswer, FeedReader } from '../ports.ts';
+import type { FeedAnswer, Validators } from '../model/feed.ts';
+import type { FeedReader } from '../ports/desk.ts';
 import type { Fetcher } from '../web/fetch.ts';
 import { createPool } from '../web/pool.ts';
 import type { FetchAnswer } from '../web/response.ts';

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { prettyFactory } from 'pino-pretty';
 import type { LogLevel } from '../config/config.ts';
 import type { Secret } from '../model/secret.ts';
-import type { Log } from '../ports.ts';
+import type { Log } from '../ports/desk.ts';
 import { maskWith } from './mask.ts';
 import { makePlain, spellOut } from './plain.ts';
 

@@ -1,5 +1,6 @@
 import type { Budget } from './budget.ts';
 import type { Fault } from './fault.ts';
+import type { Quota } from './outcome.ts';
 import type { Secret } from './secret.ts';
 
 /** OAuth 1.0a user context: two keys of the app, two of the user. They do not expire. */
@@ -20,6 +21,8 @@ export type Account = {
   readonly credentials: Credentials | null;
   /** Milliseconds between the posts of a thread. */
   readonly spacing: number;
+  /** Milliseconds from the last post of a thread to the first of the next; left out: none. */
+  readonly threadGap?: number;
   /** Left out: no cap of ours. */
   readonly budget?: Budget;
 };
@@ -49,6 +52,8 @@ export type AccountState = {
   readonly name: string;
   readonly identity: Identity | null;
   readonly gate: Gate;
+  /** What the network said last that it still allows, window by window; also what is over by now. */
+  readonly quotas: readonly Quota[];
 };
 
 /** What pinning an account's identity came to; `taken`: another account of the newsroom has it. */

@@ -1,3 +1,4 @@
+import type { Fault } from './fault.ts';
 /** A block of running text, in reading order; furniture (promos, captions, share bars) is already out. */
 export type Block = {
   readonly kind: 'paragraph' | 'heading' | 'list' | 'quote';
@@ -35,3 +36,9 @@ export type Verdict = {
   readonly fit: boolean;
   readonly reasons: readonly string[];
 };
+
+/** What asking for an article page came to. `failed` may be tried again later; `gone` (404, 410) may not. */
+export type ArticleAnswer =
+  | { readonly kind: 'read'; readonly article: Article }
+  | { readonly kind: 'gone'; readonly fault: Fault }
+  | { readonly kind: 'failed'; readonly fault: Fault };

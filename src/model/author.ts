@@ -25,9 +25,9 @@ const ROLE =
 /** News agencies in a list of names, in their own writing. */
 const AGENCY =
   /^(?:agences?|agencias|agencies|AFP|AP|APA|ANSA|DPA|dpa|EFE|UPI|TASS|Reuters|Bloomberg|Xinhua)$/u;
-/** Names of machines and roles: they do not say who wrote it. */
+/** Names of machines and roles, and a "by" with no name behind it: they do not say who wrote it. */
 const NOBODY =
-  /^(?:\w*admin(?:istrator)?|(?:the )?editors?|editorial(?: team| staff| board)?|(?:the )?staff(?: (?:writer|reporter))?s?|newsroom|news desk|web ?desk|guest|author|user|webmaster|anonymous|unknown|null|undefined|none|about|contact|follow|share|email|twitter|facebook|more|updated?|published|posted|read more|contributors?|various(?: authors)?|view all posts|view profile)$/i;
+  /^(?:\w*admin(?:istrator)?|(?:the )?editors?|editorial(?: team| staff| board)?|(?:the )?staff(?: (?:writer|reporter))?s?|newsroom|news desk|web ?desk|guest|author|user|webmaster|anonymous|unknown|null|undefined|none|about|contact|follow|share|email|twitter|facebook|more|updated?|published|posted|read more|contributors?|various(?: authors)?|view all posts|view profile|(?:(?:text|words|story|written|posted|report(?:ed|ing)) )?by|par|por|von)$/i;
 const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/i;
 /** "K. L.", "J.-P.": given names, where they stand alone. */
 const INITIALS = /^(?:\p{Lu}\.[\s-]?)+$/u;

@@ -11,9 +11,19 @@ export type Budget = {
   readonly perMonthUsd: number | null;
   /** Posts of a day that only threads which a person approved may use. */
   readonly reserveForBreaking: number;
-  /** US dollars for a post without and with a link. */
-  readonly prices: { readonly post: number; readonly linkPost: number };
+  readonly prices: Prices;
 };
+
+/** US dollars: for a post without and with a link, for taking one away, and for reading one of the account's own. */
+export type Prices = {
+  readonly post: number;
+  readonly linkPost: number;
+  readonly delete: number;
+  readonly read: number;
+};
+
+/** What X asks since February 2026. */
+export const PRICES: Prices = { post: 0.015, linkPost: 0.2, delete: 0.01, read: 0.001 };
 
 /** A post that is out, or may be: when it was armed (ms since the epoch), and its text. */
 export type Spending = { readonly at: number; readonly text: string };
@@ -89,8 +99,7 @@ function allowMoney(
   now: number,
 ): Allowance {
   if (perMonthUsd === null) return { kind: 'fits' };
-  const price = (text: string): number =>
-    findEntities(text).some(({ kind }) => kind === 'link') ? prices.linkPost : prices.post;
+  const price = (text: string): number => (holdsLink(text) ? prices.linkPost : prices.post);
   const sum = (list: readonly string[]): number => list.reduce((total, text) => total + price(text), 0);
   const month = startOfMonth(now);
   const used = sum(spent.filter(({ at }) => at >= month).map(({ text }) => text));
@@ -99,6 +108,11 @@ function allowMoney(
   if (used + wanted <= perMonthUsd + 0.001) return { kind: 'fits' };
   const reason = `the budget allows $${perMonthUsd.toFixed(2)} a month: $${used.toFixed(2)} are spent, $${wanted.toFixed(2)} are wanted`;
   return { kind: 'full', reason, until: wanted > perMonthUsd + 0.001 ? null : startOfNextMonth(now) };
+}
+
+/** Whether a post costs what one with a link costs. */
+export function holdsLink(text: string): boolean {
+  return findEntities(text).some(({ kind }) => kind === 'link');
 }
 
 function startOfMonth(at: number): number {

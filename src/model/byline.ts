@@ -1,3 +1,5 @@
+import type { Hours } from './hours.ts';
+
 /** A followed author: what to look for, where, and who tells it. */
 export type Byline = {
   readonly author: string;
@@ -14,5 +16,11 @@ export type Byline = {
   readonly timezone: string;
   readonly firstRun: 'baseline' | 'newest';
   readonly review: 'none' | 'one';
+  /** When its threads may begin, in its time zone; left out: at any time. */
+  readonly hours?: Hours;
+  /** Milliseconds from the first sight of an article until its page is read; left out: none. */
+  readonly settle?: number;
+  /** Milliseconds from the first sight of an article in which its thread may begin; left out: for ever. */
+  readonly notAfter?: number;
   readonly thread: { readonly maxPosts: number; readonly numbering: boolean };
 };

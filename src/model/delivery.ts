@@ -39,6 +39,12 @@ export function isApproved(thread: Thread): boolean {
   return hashTexts(thread.slots.map(({ text }) => text)) === thread.approvedHash;
 }
 
+/** Until when a call that never left is not made again; ms since the epoch. */
+export function endOfBackOff({ notBefore }: Thread, now: number): number {
+  // A clock that was set back would make it longer than it can be.
+  return notBefore === null || notBefore - now > LONGEST_BACK_OFF ? now : notBefore;
+}
+
 /** Writes the intent to send one slot. Only the first pending slot behind posted ones, only approved bytes, one call at a time. */
 export function arm(thread: Thread, index: number, gate: Gate, deadline: number, at: number): Step {
   const slot = thread.slots[index];
@@ -54,7 +60,7 @@ export function arm(thread: Thread, index: number, gate: Gate, deadline: number,
     id: `${thread.id}/${index}#${number}`,
     index,
     text: slot.text,
-    parentId: before?.remoteId ?? null,
+    parentId: index === 0 ? thread.replyTo : (before?.remoteId ?? null),
     sinceId: thread.sinceId,
     armedAt: at,
     deadline,
@@ -169,6 +175,6 @@ function moveTo(thread: Thread, state: ThreadState, reason: string): Pick<Thread
 }
 
 function isTheirs(attempt: Attempt, id: string, text: string): boolean {
-  const older = attempt.parentId ?? attempt.sinceId;
-  return (older === null || isNewer(id, older)) && isSameText(attempt.text, text);
+  const older = [attempt.parentId, attempt.sinceId].filter((each) => each !== null);
+  return older.every((each) => isNewer(id, each)) && isSameText(attempt.text, text);
 }

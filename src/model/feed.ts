@@ -1,3 +1,5 @@
+import type { Fault } from './fault.ts';
+
 /** One line of a feed, as read: nothing is trusted but its text. What is optional is there whenever a parser read it. */
 export type Entry = {
   /** guid, else canonical link: what tells this entry from the others of its feed. */
@@ -68,3 +70,11 @@ export type FeedState = {
   /** Whose baseline stands. */
   readonly settled: readonly { readonly byline: string; readonly account: string }[];
 };
+
+/** What asking for a feed came to. `later` carries the server's own wish (ms since the epoch), if it named one. */
+export type FeedAnswer =
+  | { readonly kind: 'read'; readonly feed: Feed; readonly validators: Validators }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'gone'; readonly fault: Fault }
+  | { readonly kind: 'later'; readonly until: number | null; readonly fault: Fault }
+  | { readonly kind: 'failed'; readonly fault: Fault };

@@ -5,8 +5,14 @@
  * `throttled`: the network held the account back (429, 401, 402); `gate` says which gate closes, `until` is ms since the epoch.
  * `refused`: the network said no to these words (400, 403).
  * `unknown`: the post may exist (5xx, timeout, reset, cut answer, duplicate-403).
+ * `quotas`: what the answer says the network still allows; left out: it says nothing.
  */
-export type Outcome =
+export type Outcome = Fate & { readonly quotas?: readonly Quota[] };
+
+/** A window of the network's own: how many posts it still allows until it begins anew (ms since the epoch). */
+export type Quota = { readonly window: string; readonly remaining: number; readonly until: number };
+
+type Fate =
   | { readonly kind: 'posted'; readonly id: string; readonly text: string }
   | { readonly kind: 'not-sent'; readonly reason: string }
   | {
@@ -17,6 +23,12 @@ export type Outcome =
     }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
+
+/**
+ * What one call to delete an own post came to. `deleted`: it is gone, by this call or before it. Of an `unknown` one
+ * nobody can tell, and it may be made again; else as the outcome of a post.
+ */
+export type Removal = { readonly kind: 'deleted' } | Exclude<Outcome, { readonly kind: 'posted' }>;
 
 /** One own post as the network shows it on read-back: entities resolved, t.co links expanded where the network says to what. */
 export type Sighting = {
@@ -33,8 +45,9 @@ export type Sighting = {
 /** A read of the own timeline. `seen` may be empty, which proves nothing; `failed` is not an empty read. */
 export type Sightings = { readonly kind: 'seen'; readonly posts: readonly Sighting[] } | Unread;
 
-/** The newest own post; `null`: the account shows none. */
-export type Newest = { readonly kind: 'seen'; readonly id: string | null } | Unread;
+/** The id of the newest own post (`null`: the account shows none), and the own posts since the asked-for time. */
+export type Recent =
+  { readonly kind: 'seen'; readonly newest: string | null; readonly posts: readonly Sighting[] } | Unread;
 
 /** A read that was not answered. `gate` says which gate closes, if one does; `until` is ms since the epoch. */
 export type Unread = {
@@ -42,4 +55,11 @@ export type Unread = {
   readonly gate: 'rate' | 'auth' | 'budget' | null;
   readonly until: number | null;
   readonly reason: string;
+};
+
+/** One post to send: `parentId` is what it replies to; `deadline` in milliseconds from now, for everything. */
+export type Dispatch = {
+  readonly text: string;
+  readonly parentId: string | null;
+  readonly deadline: number;
 };

@@ -1,4 +1,5 @@
 import { matchByline } from './author.ts';
+import { findEmbargo, writeMoment } from './embargo.ts';
 import type { Entry, Feed, Validators } from './feed.ts';
 
 /** Whether a feed names the followed author of an entry; `unknown`: the feed is silent, the page decides. */
@@ -18,6 +19,8 @@ export type Follow = {
   readonly byline: string;
   readonly accounts: readonly string[];
   readonly firstRun: 'baseline' | 'newest';
+  /** Milliseconds from first sight until a page is read; left out: none. */
+  readonly settle?: number;
   readonly entries: readonly { readonly entry: Entry; readonly match: Match }[];
 };
 
@@ -53,6 +56,8 @@ export type SeenEntry = {
   readonly tries: number;
   readonly nextTry: number;
   readonly seenAt: number;
+  /** From when it may have stood in the feed: its date, where that lies between the last reading and `seenAt`. */
+  readonly since: number;
 };
 
 /** What the store knows of a feed and byline before a reading: keys and links seen, and which accounts had their baseline. */
@@ -63,6 +68,8 @@ export type Known = {
   readonly settled: readonly string[];
   /** True when no account ever had a baseline here. */
   readonly first: boolean;
+  /** When the feed was last read, or said to be unchanged; `null`: never. */
+  readonly readAt: number | null;
 };
 
 /** How many entries of unknown authorship `firstRun: newest` looks into; each costs a page. */
@@ -79,6 +86,7 @@ export function admit(feed: string, follow: Follow, known: Known, at: number): r
   const seen = [...dedupe(follow.entries, known)].map(({ entry, match }): SeenEntry => {
     const candidate = newest.includes(entry.key);
     const fate = candidate ? CHOSEN : judge(entry, match, settled.length > 0);
+    const rest = fate.state === 'due' ? findRest(entry, candidate ? 0 : (follow.settle ?? 0), at) : null;
     return {
       feed,
       byline: follow.byline,
@@ -87,12 +95,14 @@ export function admit(feed: string, follow: Follow, known: Known, at: number): r
       title: entry.title,
       published: entry.published,
       ...fate,
+      reason: rest?.reason ?? fate.reason,
       certain: match === 'yes',
       accounts: candidate ? follow.accounts : settled,
       firstRun: candidate,
       tries: 0,
-      nextTry: at,
+      nextTry: rest?.nextTry ?? at,
       seenAt: at,
+      since: candidate ? at : findSince(entry, known.readAt, at),
     };
   });
   return seen.toSorted((a, b) => order(a, newest) - order(b, newest));
@@ -105,6 +115,19 @@ function judge(entry: Entry, match: Match, settled: boolean): Pick<SeenEntry, 's
   if (!settled) return { state: 'baseline', reason: 'it stood in the feed at the first reading' };
   if (entry.link === null) return { state: 'dropped', reason: 'the entry has no link' };
   return { state: 'due', reason: '' };
+}
+
+/** How long a due entry rests before its page is read, and why; `null`: not at all. */
+function findRest(entry: Entry, settle: number, at: number): Pick<SeenEntry, 'reason' | 'nextTry'> | null {
+  const settled = at + settle;
+  const embargo = findEmbargo([entry.published], at, at) ?? at;
+  if (embargo > settled) return { reason: `embargo until ${writeMoment(embargo)}`, nextTry: embargo };
+  return settle > 0 ? { reason: `settles until ${writeMoment(settled)}`, nextTry: settled } : null;
+}
+
+/** Nobody looked between two readings: an entry without a date between them may be as old as the first. */
+function findSince({ published }: Entry, readAt: number | null, at: number): number {
+  return readAt === null ? at : Math.min(Math.max(published ?? readAt, readAt), at);
 }
 
 function chooseNewest(follow: Follow): readonly string[] {

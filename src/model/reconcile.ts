@@ -5,7 +5,7 @@ import { refuse, setSlot, take, type Step } from './step.ts';
 import { ENDED, type Attempt, type Thread } from './thread.ts';
 
 /** Added to a call's deadline before its silence counts: the process that made it may be slow to write. Milliseconds. */
-const GRACE = 2_000;
+export const GRACE = 2_000;
 
 /** A search that is not answered, or not to the point, waits as long as it has lasted so far, at most this; milliseconds. */
 const LONGEST_GAP = 30 * 60_000;

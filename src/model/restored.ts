@@ -11,7 +11,7 @@ const OPEN: ReadonlySet<SlotState> = new Set(['armed', 'ambiguous']);
  */
 export function distrust(thread: Thread, reason: string, at: number): Step {
   if (ENDED.includes(thread.state)) return refuse(`it is ${thread.state} already`);
-  const approval = { approvedHash: null, approvedBy: null };
+  const approval = { approvedHash: null, approvedBy: null, approvedAt: null };
   const distrusted: Thread =
     thread.attempts.length === 0
       ? { ...thread, ...approval, state: 'in_review', reason }
@@ -20,9 +20,7 @@ export function distrust(thread: Thread, reason: string, at: number): Step {
 }
 
 function holdOpen(thread: Thread): Thread {
-  const slots = thread.slots.map((slot) =>
-    OPEN.has(slot.state) ? { ...slot, state: 'held' as const } : slot,
-  );
+  const slots = thread.slots.map((slot) => ({ ...slot, state: doubtState(slot.state) }));
   const open = thread.attempts.filter(({ outcome, lookAt }) => outcome === null || lookAt !== null);
   const attempts = open.reduce(
     (all, attempt) =>
@@ -33,4 +31,10 @@ function holdOpen(thread: Thread): Thread {
     thread.attempts,
   );
   return { ...thread, slots, attempts };
+}
+
+/** A delete may be made again, so a post that was being deleted counts as out until a person orders it anew. */
+function doubtState(state: SlotState): SlotState {
+  if (OPEN.has(state)) return 'held';
+  return state === 'deleting' ? 'posted' : state;
 }

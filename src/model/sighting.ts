@@ -40,9 +40,12 @@ export function findMatches(
   );
 }
 
-/** Whether a read shows the post that the attempt's post replies to; one that does not is stale, or that post is gone. */
-export function showsParent({ parentId }: Attempt, posts: readonly Sighting[]): boolean {
-  return parentId === null || posts.some(({ editIds }) => editIds.includes(parentId));
+/**
+ * Whether a read shows the post that the attempt's post replies to; one that does not is stale, or that post is gone.
+ * What a correction replies to is older than everything that is read, and proves nothing.
+ */
+export function showsParent({ index, parentId }: Attempt, posts: readonly Sighting[]): boolean {
+  return index === 0 || parentId === null || posts.some(({ editIds }) => editIds.includes(parentId));
 }
 
 function hasParent(post: Sighting, parentId: string | null): boolean {

@@ -1,9 +1,10 @@
 import type { Gate } from './account.ts';
+import type { Quota } from './outcome.ts';
 import type { Event, Slot, SlotState, Thread } from './thread.ts';
 
 /**
  * What a rule makes of a thread: the thread as it then stands with the events that tell it, or why not.
- * `gate` is set when the account's gate changes with it.
+ * `gate` is set when the account's gate changes with it, `quotas` when what the network allows it is known anew.
  */
 export type Step =
   | {
@@ -11,6 +12,7 @@ export type Step =
       readonly thread: Thread;
       readonly events: readonly Event[];
       readonly gate?: Gate;
+      readonly quotas?: readonly Quota[];
     }
   | { readonly kind: 'refused'; readonly reason: string };
 

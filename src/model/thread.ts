@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Outcome } from './outcome.ts';
+import type { Revision } from './revision.ts';
 import type { Post, Source } from './summary.ts';
 
 /** Where a thread stands; the picture is in ARCHITECTURE.md. */
@@ -28,7 +29,7 @@ export type Slot = {
   readonly weight: number;
   readonly sources: readonly Source[];
   readonly state: SlotState;
-  /** The network's id once the post is known to be out. */
+  /** The network's id once the post is known to be out; it stays when the post is deleted. */
   readonly remoteId: string | null;
 };
 
@@ -69,10 +70,16 @@ export type Thread = {
   readonly approvedBy: string | null;
   /** Newest own post of the account when the thread was reserved. */
   readonly sinceId: string | null;
-  /** Nothing is armed before this (back-off, spacing); `null`: at once. */
+  /** Nothing is armed before this (back-off, spacing, a delete under way); `null`: at once. */
   readonly notBefore: number | null;
-  /** When its first post was armed; `null` before. */
+  /** When its first post was armed, or a person let it go on, or its rollback last came further; `null` before. */
   readonly startedAt: number | null;
+  /** When a feed first showed its article. */
+  readonly seenAt: number;
+  /** When it was approved; `null` where nobody has, or an approval is void. */
+  readonly approvedAt: number | null;
+  /** Id of the own post that its first post replies to: a correction's. `null`: it begins a thread of its own. */
+  readonly replyTo: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly slots: readonly Slot[];
@@ -94,7 +101,7 @@ export const UNDER_WAY: readonly ThreadState[] = ['publishing', 'paused', 'recon
 /** States before the first post: a person may still reject or edit. */
 export const NOT_BEGUN: readonly ThreadState[] = ['draft', 'in_review', 'approved'];
 
-/** States that nothing leads out of. */
+/** States that nothing leads out of, but for the rollback of what is published or accepted. */
 export const ENDED: readonly ThreadState[] = ['published', 'accepted', 'rolled_back', 'cancelled'];
 
 /** The id of the one thread that an account may have about an article. */
@@ -117,6 +124,12 @@ export type Draft = {
   /** Why a person must look; empty and `approvedBy` set: approved as it is. */
   readonly reason: string;
   readonly approvedBy: string | null;
+  /** When a feed first showed its article, in ms since the epoch; left out: when it is filed. */
+  readonly seenAt?: number;
+  /** Id of the own post that its first post replies to; left out: none. */
+  readonly replyTo?: string;
+  /** What its article said when it was made of it; kept with it. Left out: nobody knows. */
+  readonly revision?: Revision;
 };
 
 /** A new thread out of a draft: approved when a rule says so, else in review. */
@@ -137,6 +150,9 @@ export function openThread(draft: Draft, at: number): Thread {
     sinceId: null,
     notBefore: null,
     startedAt: null,
+    seenAt: draft.seenAt ?? at,
+    approvedAt: approved ? at : null,
+    replyTo: draft.replyTo ?? null,
     createdAt: at,
     updatedAt: at,
     slots: draft.posts.map((post, index) => ({ index, ...post, state: 'pending', remoteId: null })),

@@ -3,7 +3,11 @@ import type { Sightings } from './outcome.ts';
 import { findMatches, showsParent } from './sighting.ts';
 import { refuse, setSlot, take, type Step } from './step.ts';
 import type { Post } from './summary.ts';
-import { hashTexts, NOT_BEGUN, type Attempt, type Slot, type Thread } from './thread.ts';
+import { hashTexts, NOT_BEGUN, type Attempt, type Slot, type Thread, type ThreadState } from './thread.ts';
+import { reapprove } from './withdraw.ts';
+
+/** Nothing goes out behind what was deleted. */
+const TAKEN_BACK = 'it was to be rolled back; accept what is out, or roll it back again';
 
 /** Two threads never go out on an account at once. */
 const OCCUPIED = 'another thread is going out on this account; say it again when that is out';
@@ -26,6 +30,7 @@ export function edit(thread: Thread, posts: readonly Post[], seenHash: string, b
     hash,
     approvedHash: null,
     approvedBy: null,
+    approvedAt: null,
     slots: posts.map((post, index) => ({ index, ...post, state: 'pending', remoteId: null })),
   };
   return take(edited, at, 'edited', { by, hash, texts: posts.map((post) => post.text) });
@@ -36,11 +41,19 @@ export function resume(thread: Thread, occupied: boolean, by: string, at: number
   if (thread.state !== 'needs_review') return refuse(`it is ${thread.state}, not needs_review`);
   if (occupied) return refuse(OCCUPIED);
   const stuck = thread.slots.find(({ state }) => state !== 'posted' && state !== 'pending');
+  if (stuck?.state === 'deleted') return refuse(TAKEN_BACK);
   if (stuck !== undefined) {
     return refuse(`post ${stuck.index + 1} is ${stuck.state}; say first what became of it`);
   }
   if (thread.slots.every(({ state }) => state === 'posted')) return refuse('all of it is out: accept it');
-  const resumed: Thread = { ...thread, state: 'publishing', reason: '', startedAt: at, notBefore: null };
+  const resumed: Thread = {
+    ...thread,
+    ...reapprove(thread, by, at),
+    state: 'publishing',
+    reason: '',
+    startedAt: at,
+    notBefore: null,
+  };
   return take(resumed, at, 'resumed', { by });
 }
 
@@ -59,15 +72,15 @@ export function bind(
   by: string,
   at: number,
 ): Step {
-  const open = findHeld(thread, index);
+  const open = findHeld(thread, index, MAY_BE_NAMED);
   if (typeof open === 'string') return refuse(open);
   if (bound.has(remoteId)) return refuse(`post ${remoteId} belongs to another slot`);
   const step = confirm(thread, open.attempt, remoteId, at);
   if (step.kind === 'refused') return step;
-  const done = step.thread.state === 'published';
-  const state = done ? 'published' : 'needs_review';
-  const reason = done ? '' : `post ${index + 1} was named by ${by}; resume or accept`;
-  return take({ ...step.thread, state, reason }, at, 'named', { by, index, remoteId });
+  const about = { by, index, remoteId };
+  if (step.thread.state !== 'publishing') return take(step.thread, at, 'named', about);
+  const reason = `post ${index + 1} was named by ${by}; resume or accept`;
+  return take({ ...step.thread, state: 'needs_review', reason }, at, 'named', about);
 }
 
 /**
@@ -87,7 +100,8 @@ export function sendAgain(
   const { bound } = around;
   const { attempt } = open;
   if (sightings.kind === 'failed') return refuse(`the timeline cannot be read: ${sightings.reason}`);
-  const [match, ...more] = findMatches(attempt, sightings.posts, bound);
+  // Whatever this machine's clock said when it was armed: the clock may be ahead, and the post is there all the same.
+  const [match, ...more] = findMatches({ ...attempt, armedAt: 0 }, sightings.posts, bound);
   if (more.length > 0) return refuse(`${more.length + 1} posts could be it; name the right one`);
   if (match !== undefined) return bind(thread, index, match.id, bound, by, at);
   if (!showsParent(attempt, sightings.posts)) {
@@ -96,6 +110,7 @@ export function sendAgain(
   if (around.occupied) return refuse(OCCUPIED);
   const again: Thread = {
     ...thread,
+    ...reapprove(thread, by, at),
     state: 'publishing',
     reason: '',
     startedAt: at,
@@ -108,16 +123,24 @@ export function sendAgain(
 
 /** A person gives up a held post: nothing goes out behind it, what is out stays out. */
 export function abandon(thread: Thread, index: number, by: string, at: number): Step {
-  const open = findHeld(thread, index);
+  const open = findHeld(thread, index, MAY_BE_NAMED);
   if (typeof open === 'string') return refuse(open);
-  const reason = `post ${index + 1} was given up by ${by}; accept what is out`;
+  const waits = thread.state === 'needs_review';
+  const reason = waits ? `post ${index + 1} was given up by ${by}; accept what is out` : thread.reason;
   const slots = setSlot(thread.slots, index, 'abandoned');
   return take({ ...thread, reason, slots }, at, 'abandoned', { by, index });
 }
 
+/** What became of a held post may still be said of a thread that was accepted: it cannot be rolled back before. */
+const MAY_BE_NAMED: readonly ThreadState[] = ['needs_review', 'accepted'];
+
 /** The slot that waits for a person with its last attempt, or why there is none. */
-function findHeld(thread: Thread, index: number): { slot: Slot; attempt: Attempt } | string {
-  if (thread.state !== 'needs_review') return `it is ${thread.state}, not needs_review`;
+function findHeld(
+  thread: Thread,
+  index: number,
+  from: readonly ThreadState[] = ['needs_review'],
+): { slot: Slot; attempt: Attempt } | string {
+  if (!from.includes(thread.state)) return `it is ${thread.state}, not needs_review`;
   const slot = thread.slots[index];
   if (slot === undefined) return `it has no post ${index + 1}`;
   if (slot.state !== 'held' && slot.state !== 'refused')

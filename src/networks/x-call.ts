@@ -14,11 +14,12 @@ import type { Credentials } from '../model/account.ts';
 import { FaultError } from '../model/fault.ts';
 import { setDeadline } from '../web/deadline.ts';
 
-/** One request below `/2/`: a POST where it has a body, else a GET. */
+/** One request below `/2/`: a POST where it has a body, a DELETE where it says so, else a GET. */
 export type Call = {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Readonly<Record<string, unknown>>;
+  readonly method?: 'DELETE';
 };
 
 /**
@@ -48,6 +49,9 @@ const CAUSES: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the name of the host is not known',
   EAI_AGAIN: 'the name of the host cannot be looked up',
 };
+
+/** As text, read here: what twitter-api-v2 makes of an error in an odd shape ends the process. */
+const WANTED = { fullResponse: true, forceParseMode: 'text' } as const;
 
 /** Prepares requests to one API with one account's keys. Throws when the keys would travel in the clear. */
 export function createCaller(api: string, credentials: Credentials): Caller {
@@ -119,13 +123,15 @@ function watch(socket: Socket, trace: Trace): void {
 }
 
 async function request(client: TwitterApi, call: Call, trace: Trace): Promise<Answer> {
-  // As text, read here: what twitter-api-v2 makes of an error in an odd shape ends the process.
-  const wanted = { fullResponse: true, forceParseMode: 'text' } as const;
-  const { data } =
-    call.body === undefined
-      ? await client.v2.get<string>(call.path, { ...call.query }, wanted)
-      : await client.v2.post<string>(call.path, { ...call.body }, wanted);
+  const { data } = await send(client, call);
   return readAnswer(data, trace.response);
+}
+
+function send({ v2 }: TwitterApi, { path, query, body, method }: Call): Promise<{ data: string }> {
+  if (method === 'DELETE') return v2.delete<string>(path, { ...query }, WANTED);
+  return body === undefined
+    ? v2.get<string>(path, { ...query }, WANTED)
+    : v2.post<string>(path, { ...body }, WANTED);
 }
 
 function explain(error: unknown, trace: Trace, stopped: boolean, late: number | null): Answer {

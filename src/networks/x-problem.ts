@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { readReset, WINDOWS } from './x-quota.ts';
 
 /** What X's problem JSON says, in so far as it is needed; each empty where it is silent. */
 export type Problem = {
@@ -13,11 +14,6 @@ export type Throttle = { readonly gate: 'rate' | 'auth' | 'budget'; readonly unt
 
 /** What reaches a log or a row of an answer's own words. */
 const LONGEST_WORDS = 200;
-
-/** No window of X is longer than a day; a reset further away is no time. Milliseconds, an hour to spare. */
-const LONGEST_WINDOW = 25 * 3_600_000;
-
-const WINDOWS = ['x-rate-limit', 'x-user-limit-24hour', 'x-app-limit-24hour'];
 
 /** Reads an error answer: RFC 7807 JSON or the older `errors` list. A page of HTML says nothing that helps. */
 export function readProblem(body: unknown): Problem {
@@ -53,14 +49,13 @@ export function findThrottle(
   if (status === 402) return { gate: 'budget', until: null };
   if (status !== 429) return null;
   const capped = readProblem(body).types.some((type) => /[/#]usage-capped$/.test(type));
-  return capped ? { gate: 'budget', until: null } : { gate: 'rate', until: readReset(headers, now) };
+  return capped ? { gate: 'budget', until: null } : { gate: 'rate', until: findReset(headers, now) };
 }
 
 /** When the last of the exhausted windows opens again; `null` when none says so believably. */
-function readReset(headers: IncomingHttpHeaders, now: number): number | null {
-  const resets = WINDOWS.filter((window) => headers[`${window}-remaining`] === '0')
-    .map((window) => Number(headers[`${window}-reset`]) * 1000)
-    .filter((reset) => reset > now && reset < now + LONGEST_WINDOW);
+function findReset(headers: IncomingHttpHeaders, now: number): number | null {
+  const spent = WINDOWS.filter((window) => headers[`${window}-remaining`] === '0');
+  const resets = spent.flatMap((window) => readReset(headers, window, now) ?? []);
   return resets.length === 0 ? null : Math.max(...resets);
 }
 

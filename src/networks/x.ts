@@ -1,10 +1,10 @@
 import type { Credentials, Identity, WhoAmI } from '../model/account.ts';
-import type { Sighting, Sightings, Unread } from '../model/outcome.ts';
+import type { Recent, Sighting, Sightings, Unread } from '../model/outcome.ts';
 import { isNewer } from '../model/sighting.ts';
 import { weigh } from '../model/weight.ts';
-import type { Network } from '../ports.ts';
+import type { Network } from '../ports/desk.ts';
 import { createCaller, type Answer, type Caller } from './x-call.ts';
-import { readOutcome } from './x-outcome.ts';
+import { readOutcome, readRemoval } from './x-outcome.ts';
 import { asText, describeAnswer, field, findThrottle } from './x-problem.ts';
 import { readSightings } from './x-sighting.ts';
 
@@ -34,10 +34,7 @@ export function createXNetwork(x: {
   return {
     facts: X_FACTS,
     whoAmI: async (signal) => judgeIdentity(await timeline.askWho(signal), x.api),
-    findNewest: async (signal) => {
-      const sightings = await timeline.read({ max_results: FEWEST }, signal);
-      return sightings.kind === 'failed' ? sightings : { kind: 'seen', id: pickNewest(sightings.posts) };
-    },
+    findRecent: (since, signal) => findRecent(timeline, since, signal),
     find: (sinceId, signal) =>
       timeline.read({ max_results: MOST, ...(sinceId === null ? {} : { since_id: sinceId }) }, signal),
     publish: async ({ text, parentId, deadline }, signal) => {
@@ -49,17 +46,34 @@ export function createXNetwork(x: {
         x.now(),
       );
     },
+    remove: async (remoteId, deadline, signal) =>
+      readRemoval(await call({ path: `tweets/${remoteId}`, method: 'DELETE' }, deadline, signal), x.now()),
   };
 }
 
-/** Reads the own timeline, for which X wants the user's id: asked for once and kept. */
-function createTimeline(
-  call: Caller,
-  now: () => number,
-): {
+type Timeline = {
   askWho(signal: AbortSignal): Promise<Answer>;
   read(ask: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Sightings>;
-} {
+};
+
+/** Reads the fewest posts first; only where all of them are that new, most of what may be is read and paid for. */
+async function findRecent(timeline: Timeline, since: number, signal: AbortSignal): Promise<Recent> {
+  const few = await timeline.read({ max_results: FEWEST }, signal);
+  if (few.kind === 'failed') return few;
+  const isRecent = ({ at }: Sighting): boolean => at === null || at >= since;
+  const newest = pickNewest(few.posts);
+  if (few.posts.length < Number(FEWEST) || !few.posts.every(isRecent)) {
+    return { kind: 'seen', newest, posts: few.posts.filter(isRecent) };
+  }
+  // X wants whole seconds.
+  const start = `${new Date(since).toISOString().slice(0, 19)}Z`;
+  const many = await timeline.read({ max_results: MOST, start_time: start }, signal);
+  // What was newest at the first read stays so: the posts that came between the two are new to a search.
+  return many.kind === 'failed' ? many : { kind: 'seen', newest, posts: many.posts.filter(isRecent) };
+}
+
+/** Reads the own timeline, for which X wants the user's id: asked for once and kept. */
+function createTimeline(call: Caller, now: () => number): Timeline {
   let me: Identity | null = null;
 
   async function askWho(signal: AbortSignal): Promise<Answer> {

@@ -1,7 +1,7 @@
 import type { Article } from '../model/article.ts';
 import type { Byline } from '../model/byline.ts';
 import { fitsUnit, toThread, unitCount, type Composed } from '../model/compose.ts';
-import type { Network, Summarizer } from '../ports.ts';
+import type { Network, Summarizer } from '../ports/desk.ts';
 
 /** How a byline wants its threads. */
 export type Style = Pick<Byline, 'thread' | 'attribution'>;

@@ -1,25 +1,20 @@
-import { isClosed, isSameIdentity, type Gate, type Identity } from '../model/account.ts';
-import { allow, isByPerson, spentSince, unspentTexts } from '../model/budget.ts';
-import { isApproved, RESUME_WINDOW } from '../model/delivery.ts';
-import type { Unread } from '../model/outcome.ts';
+import { isClosed, isSameIdentity, type AccountState, type Identity } from '../model/account.ts';
+import { endOfBackOff, isApproved, RESUME_WINDOW } from '../model/delivery.ts';
+import { endOf } from '../model/interval.ts';
 import { expiresAt, findOpenAttempt } from '../model/reconcile.ts';
-import { UNDER_WAY, type Thread } from '../model/thread.ts';
-import type { Ruling } from '../model/step.ts';
-import type { Desk, DeskAccount } from '../ports.ts';
-import { watchGate } from './gate.ts';
+import type { Thread } from '../model/thread.ts';
+import type { Desk, DeskAccount } from '../ports/desk.ts';
+import { checkBudget } from './budget.ts';
+import { closeGate } from './gate.ts';
+import { chooseNext, lastMoment, withdrawLate } from './pace.ts';
+import { MOVED, tell, type Progress } from './progress.ts';
+import { reserveAccount } from './reserve.ts';
+import { rollBackNext } from './rollback.ts';
 import { firstLook, sendSlot } from './send.ts';
-
-/** What one step of delivery came to: something changed, or there is nothing to do before `until` (`null`: until something else happens). */
-export type Progress = { readonly kind: 'moved' } | { readonly kind: 'wait'; readonly until: number | null };
-
-const MOVED: Progress = { kind: 'moved' };
-
-/** How long to leave an account whose timeline could not be read before a first post: longer than a single run waits, or it would never end. Milliseconds. */
-const REST = 120_000;
 
 /**
  * Takes an account's threads as far as they go now, one thread at a time, and says when to come back:
- * ms since the epoch, or `null` when nothing waits for a time. The signal is heeded between two steps;
+ * ms since the epoch, or `null` when nothing waits for a time. What is to be taken back goes before the rest. The signal is heeded between two steps;
  * a call in flight is always waited for. `self` is who this process's credentials belong to: when another process
  * has pinned the account as somebody else since, nothing is sent and nothing is looked for.
  */
@@ -31,24 +26,37 @@ export async function deliver(
 ): Promise<number | null> {
   while (!signal.aborted) {
     const threads = await desk.store.openThreads(account.name);
-    const thread = threads.find(({ state }) => UNDER_WAY.includes(state)) ?? threads[0];
-    if (thread === undefined) return null;
+    if (threads.length === 0) return null;
     // Asked after the threads were read: what was approved for somebody else is then seen to be.
-    const { gate, identity } = await desk.store.accountState(account.name);
-    if (!isSameIdentity(identity, self)) return null;
-    const progress = await advance(desk, account, thread, gate, signal);
+    const state = await desk.store.accountState(account.name);
+    if (!isSameIdentity(state.identity, self)) return null;
+    const progress =
+      (await withdrawLate(desk, threads)) ?? (await takeStep(desk, account, threads, state, signal));
     if (progress.kind === 'wait') return progress.until;
   }
   return null;
+}
+
+async function takeStep(
+  desk: Desk,
+  account: DeskAccount,
+  threads: readonly Thread[],
+  state: AccountState,
+  signal: AbortSignal,
+): Promise<Progress> {
+  const next = await chooseNext(desk, account, threads);
+  return next.kind === 'go' ? advance(desk, account, next.thread, state, signal) : next;
 }
 
 async function advance(
   desk: Desk,
   account: DeskAccount,
   thread: Thread,
-  gate: Gate,
+  state: AccountState,
   signal: AbortSignal,
 ): Promise<Progress> {
+  const { gate } = state;
+  if (thread.state === 'rolling_back') return rollBackNext(desk, account, thread, gate);
   const silent = expiresAt(thread);
   if (silent !== null) return expireCall(desk, thread, silent);
   if (findOpenAttempt(thread) !== undefined) return lookFor(desk, account, thread, signal);
@@ -57,31 +65,11 @@ async function advance(
     if (thread.state === 'publishing') tell(desk, await desk.store.pause(thread.id, gate.reason, now));
     return { kind: 'wait', until: gate.until };
   }
-  const full = await checkBudget(desk, account, thread, now);
+  const full = await checkBudget(desk, account, thread, state, now);
   if (full !== null) return full;
   return thread.state === 'approved'
     ? reserveAccount(desk, account, thread, signal)
     : sendNext(desk, account, thread);
-}
-
-/** Why a thread must wait for its account's budget, and until when; `null`: it fits as a whole. */
-async function checkBudget(
-  desk: Desk,
-  account: DeskAccount,
-  thread: Thread,
-  now: number,
-): Promise<Progress | null> {
-  if (account.budget === undefined) return null;
-  const spent = await desk.store.spendings(account.name, spentSince(now));
-  const allowance = allow(account.budget, spent, unspentTexts(thread), isByPerson(thread), now);
-  if (allowance.kind === 'fits') return null;
-  const { reason, until } = allowance;
-  const begun = thread.state !== 'approved';
-  const said = begun
-    ? await desk.store.pause(thread.id, reason, now)
-    : await desk.store.postpone(thread.id, reason, now);
-  if (said.kind === 'done') desk.log.warn('the budget holds a thread back', { thread: thread.id, reason });
-  return { kind: 'wait', until };
 }
 
 async function expireCall(desk: Desk, thread: Thread, until: number): Promise<Progress> {
@@ -114,36 +102,10 @@ async function lookFor(
   return tell(desk, ruling);
 }
 
-/** Reads the timeline before the first post: what is newest there now bounds every later search, and an account that cannot be read back must not begin. */
-async function reserveAccount(
-  desk: Desk,
-  account: DeskAccount,
-  thread: Thread,
-  signal: AbortSignal,
-): Promise<Progress> {
-  const newest = await account.network.findNewest(signal);
-  if (signal.aborted) return MOVED;
-  const now = desk.clock.now();
-  if (newest.kind === 'failed') {
-    desk.log.warn('the timeline cannot be read, so nothing is begun', {
-      account: account.name,
-      reason: newest.reason,
-    });
-    await closeGate(desk, account, newest, now);
-    return { kind: 'wait', until: newest.until ?? now + REST };
-  }
-  return tell(desk, await desk.store.reserve(thread.id, newest.id, now, account.budget));
-}
-
-async function closeGate(desk: Desk, account: DeskAccount, unread: Unread, now: number): Promise<void> {
-  const { gate: kind, reason, until } = unread;
-  if (kind === null) return;
-  const gate = { kind, reason, until };
-  await watchGate(desk, account.name, now, () => desk.store.closeGate(account.name, gate, now));
-}
-
 async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promise<Progress> {
+  const last = await lastMoment(desk, thread);
   const now = desk.clock.now();
+  if (now > last) return MOVED;
   const slot = thread.slots.find(({ state }) => state !== 'posted');
   const half = slot !== undefined && slot.index > 0;
   // Time that was spent on the spacing alone is no interruption.
@@ -152,24 +114,15 @@ async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promi
     const reason = `half a thread is out since more than ${Math.floor(window / 60_000)} minutes`;
     return tell(desk, await desk.store.handOver(thread.id, reason, now));
   }
-  const spaced = half ? thread.updatedAt + account.spacing : 0;
-  const until = Math.max(thread.notBefore ?? 0, spaced);
+  if (thread.approvedHash === null) {
+    return tell(desk, await desk.store.handOver(thread.id, 'its approval was taken back', now));
+  }
+  const spaced = half ? endOf(thread.updatedAt, account.spacing, now) : 0;
+  const until = Math.max(endOfBackOff(thread, now), spaced);
   if (now < until) return { kind: 'wait', until };
   if (!isApproved(thread)) {
     return tell(desk, await desk.store.handOver(thread.id, 'its posts are not the approved ones', now));
   }
   if (slot === undefined) throw new Error(`thread ${thread.id} is ${thread.state} with nothing left to send`);
   return tell(desk, await sendSlot(desk, account, thread, slot.index));
-}
-
-/** Passes on what a ruling means for people. A refusal is another process being quicker: come back in a second. */
-function tell(desk: Desk, ruling: Ruling): Progress {
-  if (ruling.kind === 'refused') {
-    desk.log.debug('a step was refused', { reason: ruling.reason });
-    return { kind: 'wait', until: desk.clock.now() + 1_000 };
-  }
-  const { thread } = ruling;
-  if (thread.state === 'needs_review') desk.notifier.notify({ kind: 'needs-person', thread });
-  if (thread.state === 'published') desk.notifier.notify({ kind: 'published', thread });
-  return MOVED;
 }

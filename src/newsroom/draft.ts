@@ -2,11 +2,13 @@ import type { Article } from '../model/article.ts';
 import { matchByline } from '../model/author.ts';
 import { RULE } from '../model/budget.ts';
 import type { Byline } from '../model/byline.ts';
+import { doubtDates, findEmbargo, tellableSince, writeMoment } from '../model/embargo.ts';
 import { describeFault, FaultError, type Fault } from '../model/fault.ts';
 import { judgeArticle } from '../model/fitness.ts';
 import type { SeenEntry } from '../model/reading.ts';
+import { toRevision } from '../model/revision.ts';
 import { threadId, type Draft } from '../model/thread.ts';
-import type { Desk } from '../ports.ts';
+import type { Desk } from '../ports/desk.ts';
 import { composeThread } from './compose.ts';
 
 /** Failed readings of a page wait 1 min, 2, 4 … at most 6 h; after twelve (about a day) a person is told. */
@@ -57,8 +59,11 @@ async function draft(desk: Desk, entry: SeenEntry, signal: AbortSignal): Promise
   }
   const answer = await desk.articles.read(entry.link, signal);
   switch (answer.kind) {
-    case 'read':
+    case 'read': {
+      const embargo = findEmbargo(datesOf(entry, answer.article), entry.seenAt, desk.clock.now());
+      if (embargo !== null) return keepEmbargo(desk, entry, embargo);
       return file(desk, entry, byline, accounts, answer.article, signal);
+    }
     // A feed is often ahead of its pages: a page that is not there yet is asked for again.
     case 'gone':
     case 'failed':
@@ -84,6 +89,14 @@ async function retryLater(desk: Desk, entry: SeenEntry, fault: Fault): Promise<F
   return 'waits';
 }
 
+/** What is not to be told yet is read again when it is. */
+async function keepEmbargo(desk: Desk, entry: SeenEntry, until: number): Promise<Fate> {
+  const reason = `embargo until ${writeMoment(until)}`;
+  desk.log.info('article is not told yet', { link: entry.link, title: entry.title, reason });
+  await desk.store.deferEntry(entry, reason, until);
+  return 'waits';
+}
+
 async function file(
   desk: Desk,
   entry: SeenEntry,
@@ -98,7 +111,8 @@ async function file(
     await desk.store.settleEntry(entry, 'other', `by ${article.byline.join(', ')}`);
     return 'out';
   }
-  const doubts = [...judgeArticle(article, null).reasons, ...doubtByline(entry, byline, article, page)];
+  const doubts = listDoubts(entry, byline, article, page);
+  const revision = toRevision(article);
   const drafts: Draft[] = [];
   for (const name of accounts) {
     const account = desk.accounts.find((each) => each.name === name);
@@ -115,11 +129,30 @@ async function file(
       posts,
       reason: byRule ? '' : concerns.join('; ') || 'waits for approval',
       approvedBy: byRule ? `${RULE} "review: none"` : null,
+      seenAt: tellableSince(datesOf(entry, article), entry.seenAt, entry.since),
+      revision,
     });
   }
   const threads = await desk.store.file(entry, drafts, desk.clock.now());
   for (const thread of threads) desk.notifier.notify({ kind: 'filed', thread });
   return 'filed';
+}
+
+function datesOf({ published }: SeenEntry, article: Article): readonly (number | null)[] {
+  return [published, article.published === null ? null : Date.parse(article.published)];
+}
+
+function listDoubts(
+  entry: SeenEntry,
+  byline: Byline,
+  article: Article,
+  page: 'yes' | 'no' | 'unknown',
+): readonly string[] {
+  return [
+    ...judgeArticle(article, null).reasons,
+    ...doubtByline(entry, byline, article, page),
+    ...doubtDates(datesOf(entry, article), entry.seenAt),
+  ];
 }
 
 /** A name known only from the page may start a draft, never pass review by itself: pages name more people than authors. */

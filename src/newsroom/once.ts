@@ -1,8 +1,9 @@
 import { isClosedByPerson, type Identity } from '../model/account.ts';
 import type { SeenEntry } from '../model/reading.ts';
 import type { Thread } from '../model/thread.ts';
-import type { Desk, DeskAccount } from '../ports.ts';
+import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { deliver } from './deliver.ts';
+import { pruneOld } from './keep.ts';
 import { pinAccount } from './pin.ts';
 import { gather } from './round.ts';
 
@@ -30,6 +31,7 @@ export async function runOnce(desk: Desk, signal: AbortSignal): Promise<Leavings
     standing: await pinAccount(desk, account, signal),
   }));
   const pinned = await Promise.all(pins);
+  await pruneOld(desk, signal);
   await gather(
     desk,
     desk.bylines.flatMap((byline) => byline.feeds),

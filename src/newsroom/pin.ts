@@ -1,6 +1,6 @@
 import type { Identity } from '../model/account.ts';
 import { describeFault, type Fault } from '../model/fault.ts';
-import type { Desk, DeskAccount } from '../ports.ts';
+import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { watchGate } from './gate.ts';
 
 /** Whether an account was verified at its network in this run; if not, when to ask again (ms since the epoch). */

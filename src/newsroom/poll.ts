@@ -2,7 +2,7 @@ import type { Byline } from '../model/byline.ts';
 import { describeFault } from '../model/fault.ts';
 import type { Feed, FeedState } from '../model/feed.ts';
 import { matchEntry, type Follow } from '../model/reading.ts';
-import type { Desk } from '../ports.ts';
+import type { Desk } from '../ports/desk.ts';
 
 /** Asks one feed for what is new and files it for every byline that follows it. */
 export async function poll(desk: Desk, feed: string, signal: AbortSignal): Promise<void> {
@@ -21,7 +21,8 @@ export async function poll(desk: Desk, feed: string, signal: AbortSignal): Promi
   const at = desk.clock.now();
   switch (answer.kind) {
     case 'unchanged':
-      return desk.log.debug('feed is unchanged', { feed });
+      desk.log.debug('feed is unchanged', { feed });
+      return desk.store.recordUnchanged(feed, at);
     case 'read': {
       const follows = bylines.map((byline) => follow(byline, answer.feed));
       const { title } = answer.feed;
@@ -56,6 +57,7 @@ function follow(byline: Byline, feed: Feed): Follow {
     byline: byline.author,
     accounts: byline.accounts,
     firstRun: byline.firstRun,
+    ...(byline.settle !== undefined && { settle: byline.settle }),
     entries: feed.entries.map((entry) => ({ entry, match: matchEntry(names, feed, entry) })),
   };
 }

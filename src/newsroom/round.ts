@@ -1,12 +1,13 @@
-import type { Desk } from '../ports.ts';
+import type { Desk } from '../ports/desk.ts';
 import { describeFault, FaultError } from '../model/fault.ts';
+import { lookBack } from './corrections.ts';
 import { draftDue } from './draft.ts';
 import { poll } from './poll.ts';
 
 /** Feeds asked at the same time; each may hold a connection and a parsed document. */
 const AT_ONCE = 8;
 
-/** Polls these feeds, then drafts whatever is due. One feed's trouble never holds up another. */
+/** Polls these feeds, drafts whatever is due, then looks back at what was told. One feed's trouble never holds up another. */
 export async function gather(desk: Desk, feeds: readonly string[], signal: AbortSignal): Promise<void> {
   const left = [...new Set(feeds)];
   const pollRest = async (): Promise<void> => {
@@ -16,6 +17,7 @@ export async function gather(desk: Desk, feeds: readonly string[], signal: Abort
   };
   await Promise.all(Array.from({ length: AT_ONCE }, pollRest));
   await draftDue(desk, signal);
+  await lookBack(desk, signal);
 }
 
 /** Does something that may meet a full disk or a locked store; that is logged as one line, and the next round tries again. A bug is thrown on. */

@@ -1,11 +1,12 @@
 import { isSameIdentity } from '../model/account.ts';
 import { describeFault } from '../model/fault.ts';
-import type { Desk, DeskAccount } from '../ports.ts';
+import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { deliver } from './deliver.ts';
+import { createDailyPrune } from './keep.ts';
 import { pinAccount, REST, type Standing } from './pin.ts';
 import { gather, surviving } from './round.ts';
 
-/** The outbox is looked at this often even when nothing rang: another process may have approved something. Milliseconds. */
+/** The outbox, and what waits to be drafted, are looked at this often even when nothing rang. Milliseconds. */
 const IDLE = 15_000;
 
 /** Rings for a byline's schedule until stopped. */
@@ -14,26 +15,43 @@ export type RingOn = (ring: (author: string) => Promise<void>) => { stop(): void
 /** Runs until the signal: once for everything at the start, then each byline as its bell rings; delivers all the while. */
 export async function keepRunning(desk: Desk, ringOn: RingOn, signal: AbortSignal): Promise<void> {
   const wake = createWake(desk, signal);
+  const prune = createDailyPrune(desk, signal);
   let last: Promise<void> = Promise.resolve();
   let fail = (_bug: unknown): void => {};
   const broken = new Promise<never>((_, reject) => (fail = reject));
   const round = (feeds: readonly string[]): Promise<void> => {
-    last = last.then(() => surviving(desk, () => gather(desk, feeds, signal))).then(wake.ring);
+    last = last
+      .then(() => surviving(desk, prune))
+      .then(() => surviving(desk, () => gather(desk, feeds, signal)))
+      .then(wake.ring);
     // A bell swallows what a round throws, and every later round would fail with it, unheard.
     last.catch(fail);
     return last;
   };
   const accounts = desk.accounts.map((account) => keepDelivering(desk, account, wake, signal));
   const first = round(desk.bylines.flatMap((byline) => byline.feeds));
+  const drafts = keepDrafting(desk, () => round([]), signal);
   const bells = ringOn(async (author) => {
     if (!signal.aborted) await round(desk.bylines.find((byline) => byline.author === author)?.feeds ?? []);
   });
   try {
-    await Promise.race([broken, Promise.all([first, ...accounts])]);
+    await Promise.race([broken, Promise.all([first, drafts, ...accounts])]);
   } finally {
     bells.stop();
   }
   await last;
+}
+
+/** Between two bells an article settles, an embargo ends, or a page is to be tried again. */
+async function keepDrafting(desk: Desk, draft: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await desk.clock.wait(IDLE, signal);
+    let due = false;
+    await surviving(desk, async () => {
+      due = (await desk.store.dueEntries(desk.clock.now())).length > 0;
+    });
+    if (due && !signal.aborted) await draft();
+  }
 }
 
 async function keepDelivering(

@@ -1,6 +1,6 @@
 import { describeFault } from '../model/fault.ts';
 import type { Ruling } from '../model/step.ts';
-import type { Desk } from '../ports.ts';
+import type { Desk } from '../ports/desk.ts';
 import { pinAccount } from './pin.ts';
 
 /** Carries out a person's "send it again" for one post: the account is verified and its timeline read afresh before the store rules. */

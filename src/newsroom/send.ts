@@ -1,14 +1,14 @@
 import type { Outcome } from '../model/outcome.ts';
 import type { Attempt, Thread } from '../model/thread.ts';
 import type { Ruling } from '../model/step.ts';
-import type { Desk, DeskAccount } from '../ports.ts';
+import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { watchGate } from './gate.ts';
 
 /** A call that could not start within this after arming is not made: its silence may be taken for a lost answer. Milliseconds. */
-const STALE = 3_000;
+export const STALE = 3_000;
 
-/** A post on its way is waited for even when the program is told to stop. */
-const NEVER = new AbortController().signal;
+/** A call on its way is waited for even when the program is told to stop. */
+export const NEVER = new AbortController().signal;
 
 /** Sends one slot: the intent on disk first, then one call, then what it came to. */
 export async function sendSlot(
@@ -43,7 +43,9 @@ async function call(desk: Desk, account: DeskAccount, attempt: Attempt): Promise
     return { kind: 'not-sent', reason: 'arming took too long' };
   }
   const { text, parentId } = attempt;
-  return account.network.publish({ text, parentId, deadline: desk.delivery.deadline }, NEVER);
+  // What is left of the time that was written down: past it another process takes the line for free.
+  const deadline = desk.delivery.deadline - Math.max(late, 0);
+  return account.network.publish({ text, parentId, deadline }, NEVER);
 }
 
 function report(desk: Desk, thread: Thread, index: number, outcome: Outcome): void {

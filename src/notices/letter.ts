@@ -5,7 +5,7 @@ import type { Notice } from '../model/notice.ts';
 /** What a webhook's receiver is told: `body` is JSON; the same event has the same `id`, however often it is told. */
 export type Letter = {
   readonly id: string;
-  readonly kind: 'needs-review' | 'posted' | 'gate-closed';
+  readonly kind: 'needs-review' | 'half-thread' | 'posted' | 'correction' | 'gate-closed';
   readonly account: string;
   readonly thread: string | null;
   readonly body: string;
@@ -19,9 +19,23 @@ export function writeLetter(notice: Notice): Letter | null {
     case 'filed':
       return notice.thread.state === 'in_review' ? tellOfThread('needs-review', notice.thread) : null;
     case 'needs-person':
-      return tellOfThread('needs-review', notice.thread);
+      return tellOfThread(isHalf(notice.thread) ? 'half-thread' : 'needs-review', notice.thread);
     case 'published':
       return tellOfThread('posted', notice.thread);
+    case 'correction': {
+      const { thread, difference, correction } = notice;
+      const reason =
+        correction === null ? 'see whether it is to be corrected' : 'a correction waits for approval';
+      const details = { ...tellState(thread), reason, difference, correction };
+      return seal(
+        'correction',
+        thread.account,
+        thread,
+        [thread.updatedAt, difference],
+        thread.updatedAt,
+        details,
+      );
+    }
     case 'gate-closed': {
       const { account, gate, at } = notice;
       const { kind, reason } = gate;
@@ -31,16 +45,21 @@ export function writeLetter(notice: Notice): Letter | null {
   }
 }
 
-function tellOfThread(kind: 'needs-review' | 'posted', thread: Thread): Letter {
+/** What readers see of it is neither nothing nor the whole. */
+function isHalf({ slots }: Thread): boolean {
+  const out = slots.filter(({ state }) => state === 'posted').length;
+  return out > 0 && out < slots.length;
+}
+
+function tellOfThread(kind: 'needs-review' | 'half-thread' | 'posted', thread: Thread): Letter {
   // A thread is out once, but a late answer may touch it again; it may need a person several times.
   const mark = kind === 'posted' ? [thread.createdAt] : [thread.state, thread.updatedAt];
-  return seal(kind, thread.account, thread, mark, thread.updatedAt, {
-    reason: thread.reason,
-    byline: thread.byline,
-    state: thread.state,
-    posts: thread.slots.length,
-    out: thread.slots.filter(({ state }) => state === 'posted').length,
-  });
+  return seal(kind, thread.account, thread, mark, thread.updatedAt, tellState(thread));
+}
+
+function tellState({ reason, byline, state, slots }: Thread): object {
+  const out = slots.filter((slot) => slot.state === 'posted').length;
+  return { reason, byline, state, posts: slots.length, out };
 }
 
 function seal(

@@ -1,6 +1,6 @@
 import type { Gate } from '../model/account.ts';
 import type { Notice } from '../model/notice.ts';
-import type { Log, Notifier } from '../ports.ts';
+import type { Log, Notifier } from '../ports/desk.ts';
 
 /** Tells notices to the log, for people who read it. */
 export function createLogNotifier(log: Log): Notifier {
@@ -25,6 +25,16 @@ function tell(log: Log, notice: Notice): void {
       });
     case 'published':
       return log.info('thread is out', { thread: id, account, article, posts: slots.length });
+    case 'correction': {
+      const { difference, correction } = notice;
+      return log.warn('article is no longer as it was told', {
+        thread: id,
+        account,
+        article,
+        difference,
+        correction,
+      });
+    }
     case 'needs-person':
       return log.error('thread needs a person', { thread: id, account, article, reason });
   }

@@ -1,6 +1,6 @@
 import { Agent } from 'undici';
 import type { Webhook } from '../config/config.ts';
-import type { Clock, Log, Notifier } from '../ports.ts';
+import type { Clock, Log, Notifier } from '../ports/desk.ts';
 import { setDeadline } from '../web/deadline.ts';
 import { explainFailure } from '../web/failure.ts';
 import { writeLetter, type Letter } from './letter.ts';

@@ -4,9 +4,10 @@ import { createMiddleware } from 'hono/factory';
 import { answer, type Env } from './answers.ts';
 import { createPost, type Intake } from './creates.ts';
 import { userIdFor } from './credentials.ts';
+import { deletePost } from './deletes.ts';
 import type { Endpoint, Allowance } from './limits.ts';
 import { listPosts } from './listing.ts';
-import { NOT_AUTHOR, NOT_FOUND, TOO_MANY, UNAUTHORIZED, UNAVAILABLE } from './problems.ts';
+import { NOT_FOUND, TOO_MANY, UNAUTHORIZED, UNAVAILABLE } from './problems.ts';
 import type { Signed } from './signature.ts';
 
 /** What a route of the API works with. */
@@ -25,12 +26,7 @@ export function createApi(api: Api): Hono<Env> {
   });
   app.get('/users/:id{\\d+}/tweets', limit(api, 'timeline'), (c) => readTimeline(c, c.req.param('id'), api));
   app.post('/tweets', limit(api, 'create'), (c) => createPost(c, api));
-  app.delete('/tweets/:id', limit(api, 'delete'), (c) => {
-    const post = api.timeline.find(c.req.param('id'));
-    if (post !== undefined && post.user !== c.get('user')) return answer(c, NOT_AUTHOR);
-    if (post !== undefined) api.timeline.remove(post.user, post.id);
-    return c.json({ data: { deleted: post !== undefined } });
-  });
+  app.delete('/tweets/:id{\\d+}', limit(api, 'delete'), (c) => deletePost(c, c.req.param('id'), api));
   app.all('*', (c) => answer(c, NOT_FOUND));
   return app;
 }

@@ -32,13 +32,16 @@ const OF_CREATES = [
 /** What a read of a timeline can suffer: it shows what stood there `ms` ago, or is not answered with posts. */
 const OF_READS = ['stale-read', 'read-error'] as const;
 
+/** What a delete can suffer: its post is gone and the answer does not come, or it is still there. */
+const OF_DELETES = ['delete-lost', 'delete-error'] as const;
+
 /** The endpoints that faults strike. */
-export type Struck = 'create' | 'timeline';
+export type Struck = 'create' | 'timeline' | 'delete';
 
 /** Which kinds strike where. */
-export const KINDS = { create: OF_CREATES, timeline: OF_READS } as const;
+export const KINDS = { create: OF_CREATES, timeline: OF_READS, delete: OF_DELETES } as const;
 
-const Kind = z.enum([...OF_CREATES, ...OF_READS]);
+const Kind = z.enum([...OF_CREATES, ...OF_READS, ...OF_DELETES]);
 
 /** The name of a fault. */
 export type Kind = z.infer<typeof Kind>;
@@ -114,7 +117,10 @@ export function createFaults(): Faults {
     stir: ({ kinds, ...wanted }) => {
       const of = (endpoint: Struck): readonly Kind[] =>
         KINDS[endpoint].filter((kind) => kinds.includes(kind));
-      mix = createMix({ ...wanted, kinds: { create: of('create'), timeline: of('timeline') } });
+      mix = createMix({
+        ...wanted,
+        kinds: { create: of('create'), timeline: of('timeline'), delete: of('delete') },
+      });
     },
     calm: () => {
       armed = [];

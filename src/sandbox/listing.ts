@@ -20,6 +20,7 @@ const Query = z.strictObject({
     .string()
     .regex(/^\d{1,19}$/)
     .optional(),
+  start_time: z.iso.datetime({ precision: 0 }).optional(),
   max_results: z.coerce.number().int().min(5).max(100).default(10),
   'tweet.fields': z.string().optional(),
   'post.fields': z.string().optional(),
@@ -35,10 +36,11 @@ export function listPosts(
   if (!parsed.success) return invalid(...parsed.error.issues.map((issue) => issue.message));
   const query = parsed.data;
   const since = query.since_id ?? '0';
+  const start = query.start_time === undefined ? 0 : Date.parse(query.start_time);
   const spelling: Spelling = query['post.fields'] === undefined ? 'tweet' : 'post';
   const fields = new Set((query[`${spelling}.fields`] ?? '').split(','));
   const posts = all
-    .filter((post) => userIdFor(post.user) === userId && isNewer(post.id, since))
+    .filter((post) => userIdFor(post.user) === userId && isNewer(post.id, since) && post.at >= start)
     .slice(0, query.max_results);
   if (posts.length === 0) return { meta: { result_count: 0 } };
   return {

@@ -11,17 +11,25 @@ const HUES = 8;
 
 const MENTION = /(?<![\w@])(@\w{1,15})/;
 
-/** The accounts of a page, each with the number of its posts. */
-export function showMasthead(heads: readonly { readonly handle: string; readonly count: number }[]): Html {
+/** An account of a page: how many of its posts stand, and how many were deleted. */
+type Head = { readonly handle: string; readonly count: number; readonly removed: number };
+
+/** The accounts of a page. */
+export function showMasthead(heads: readonly Head[]): Html {
   const cards = heads.map(
-    ({ handle, count }) => html`
-      <a class="account" href="/${handle}">
-        ${showAvatar(handle)}
-        <span><b>${handle}</b><small>@${handle} · ${count} ${count === 1 ? 'post' : 'posts'}</small></span>
+    (head) => html`
+      <a class="account" href="/${head.handle}">
+        ${showAvatar(head.handle)}
+        <span><b>${head.handle}</b><small>@${head.handle} · ${tally(head)}</small></span>
       </a>
     `,
   );
   return html`<nav>${cards}</nav>`;
+}
+
+function tally({ count, removed }: Head): string {
+  const standing = `${count} ${count === 1 ? 'post' : 'posts'}`;
+  return removed === 0 ? standing : `${standing} · ${removed} deleted`;
 }
 
 /** What stands where posts will come. */

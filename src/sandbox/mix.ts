@@ -6,14 +6,18 @@ export type Mix = {
   draw(endpoint: Struck): Strike | undefined;
 };
 
-/** Creates and reads draw from rows of their own: how often a program reads does not change what its creates suffer. */
+/** Creates, reads and deletes draw from rows of their own: how often a program reads does not change what its creates suffer. */
 export function createMix(mix: {
   readonly seed: number;
   readonly rate: number;
   readonly kinds: Readonly<Record<Struck, readonly Kind[]>>;
   readonly ms: number;
 }): Mix {
-  const rows = { create: createRandom(mix.seed), timeline: createRandom(~mix.seed) };
+  const rows = {
+    create: createRandom(mix.seed),
+    timeline: createRandom(~mix.seed),
+    delete: createRandom(mix.seed ^ 0x5bd1e995),
+  };
   return {
     draw: (endpoint) => {
       const random = rows[endpoint];

@@ -33,11 +33,14 @@ export function createPages(timeline: Timeline): Hono<{ Variables: SecureHeaders
 
 function show(timeline: Timeline, handle: string | null): readonly Html[] {
   const posts = timeline.posts();
+  const removed = timeline.removed();
   const theirs = handle === null ? posts : posts.filter((post) => post.user === handle);
-  const handles = handle === null ? [...new Set(posts.map((post) => post.user))].toSorted() : [handle];
+  const handles =
+    handle === null ? [...new Set([...posts, ...removed].map((post) => post.user))].toSorted() : [handle];
   const heads = handles.map((one) => ({
     handle: one,
     count: posts.filter((post) => post.user === one).length,
+    removed: removed.filter((post) => post.user === one).length,
   }));
   const threads = gatherThreads(theirs).slice(0, MOST_THREADS);
   return [showMasthead(heads), ...(threads.length === 0 ? [showEmpty()] : threads.map(showThread))];

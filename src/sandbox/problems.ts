@@ -4,7 +4,7 @@ export type Refusal = {
   readonly title: string;
   readonly detail: string;
   readonly type: string;
-  readonly errors?: readonly { readonly message: string }[];
+  readonly errors?: readonly Readonly<Record<string, string>>[];
 };
 
 /** The keys, the signature or the nonce are wrong; X does not say which. */
@@ -67,6 +67,20 @@ export const UNAVAILABLE = refuse(503, 'Service Unavailable', 'Service Unavailab
 
 /** Nothing stands at this path. */
 export const NOT_FOUND = refuse(404, 'Not Found', 'Not Found');
+
+/** There is no post by this id, or no longer. */
+export function missing(id: string): Refusal {
+  const type = 'https://api.x.com/2/problems/resource-not-found';
+  const detail = `Could not find tweet with id: [${id}].`;
+  const error = {
+    resource_type: 'tweet',
+    parameter: 'id',
+    resource_id: id,
+    title: 'Not Found Error',
+    detail,
+  };
+  return { status: 404, title: 'Not Found Error', detail, type, errors: [{ ...error, type }] };
+}
 
 /** The body of a post is no JSON, or holds more or less than a text and a parent. */
 export const INVALID_BODY = invalid(

@@ -16,6 +16,8 @@ export type Timeline = {
   hasSaid(user: string, text: string): boolean;
   /** Every standing post, newest first. */
   posts(): readonly Created[];
+  /** Every post that was deleted, newest first. */
+  removed(): readonly Created[];
   /** Every post that stood at a time (ms since the epoch), newest first. */
   postsAt(at: number): readonly Created[];
 };
@@ -56,6 +58,7 @@ export function createTimeline(truth: Truth, now: () => number): Timeline {
     find: (id) => standing.get(id),
     hasSaid: (user, text) => isAmong(said, user, text, now() - DUPLICATE_WINDOW),
     posts: () => [...standing.values()].toReversed(),
+    removed: () => said.filter(({ id }) => removedAt.has(id)).toReversed(),
     postsAt: (at) =>
       said.filter((post) => post.at <= at && (removedAt.get(post.id) ?? Infinity) > at).toReversed(),
   };

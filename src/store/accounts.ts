@@ -26,6 +26,7 @@ async function readAccount(tx: Tx, name: string): Promise<AccountState> {
     name,
     identity: pinned ? { network, id, handle } : null,
     gate: { kind: row.gate, reason: row.gate_reason, until: row.gate_until },
+    quotas: JSON.parse(row.quotas),
   };
 }
 
@@ -72,6 +73,11 @@ export async function closeGate(tx: Tx, name: string, gate: Gate, at: number): P
   await appendEvents(tx, [noteGate(after, at)]);
 }
 
+/** Keeps what the network said last that it still allows an account. */
+export async function keepQuotas(tx: Tx, name: string, quotas: AccountState['quotas']): Promise<void> {
+  await writeAccount(tx, { ...(await readAccount(tx, name)), quotas });
+}
+
 async function writeAccount(tx: Tx, account: AccountState): Promise<void> {
   const row = {
     network: account.identity?.network ?? null,
@@ -80,6 +86,7 @@ async function writeAccount(tx: Tx, account: AccountState): Promise<void> {
     gate: account.gate.kind,
     gate_reason: account.gate.reason,
     gate_until: account.gate.until,
+    quotas: JSON.stringify(account.quotas),
   };
   await tx
     .insertInto('accounts')

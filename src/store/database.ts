@@ -6,6 +6,7 @@ import { FaultError } from '../model/fault.ts';
 import { explain, isBusy } from './fault.ts';
 import { assertKnown, assertSound, readPragma, readVersion } from './integrity.ts';
 import { MIGRATIONS } from './schema.ts';
+import { keepStatements } from './statements.ts';
 import type { Tables, Tx } from './tables.ts';
 
 /** How long a transaction waits for the lock of another process, in milliseconds. A transaction takes one or two. */
@@ -106,7 +107,7 @@ class ImmediateDialect extends SqliteDialect {
   readonly #patience: number;
 
   constructor(connection: Sqlite.Database, patience: number) {
-    super({ database: connection });
+    super({ database: keepStatements(connection) });
     this.#connection = connection;
     this.#patience = patience;
   }
@@ -122,7 +123,7 @@ class ImmediateDriver extends SqliteDriver {
   readonly #patience: number;
 
   constructor(connection: Sqlite.Database, patience: number) {
-    super({ database: connection });
+    super({ database: keepStatements(connection) });
     this.#connection = connection;
     this.#patience = patience;
   }

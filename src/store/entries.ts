@@ -2,8 +2,10 @@ import type { Selectable } from 'kysely';
 import type { EntryRef, SeenEntry } from '../model/reading.ts';
 import type { Draft, Thread } from '../model/thread.ts';
 import { appendEvents } from './events.ts';
-import { forsake, noteFiled, openThreads, PASSED_OVER, tellFiled } from './filing.ts';
+import { forsake, noteFiled, openThreads, PASSED_OVER, tellArticle, tellFiled } from './filing.ts';
+import { isTold } from './prune.ts';
 import { holdRestored, readRestoration } from './restored.ts';
+import { recordDrafted } from './revisions.ts';
 import type { EntryRow, Tx } from './tables.ts';
 import { readThread, writeThread } from './thread-rows.ts';
 
@@ -27,6 +29,7 @@ export async function writeEntry(tx: Tx, entry: SeenEntry): Promise<void> {
       first_run: Number(entry.firstRun),
       next_try: entry.nextTry,
       seen_at: entry.seenAt,
+      since: entry.since,
     })
     .execute();
 }
@@ -65,11 +68,12 @@ export async function fileEntry(
   const held = holdRestored(drafts, entry, await readRestoration(tx));
   const threads: Thread[] = [];
   for (const thread of openThreads(entry, held, at)) {
-    if ((await readThread(tx, thread.id)) !== null) continue;
+    if ((await readThread(tx, thread.id)) !== null || (await isTold(tx, thread))) continue;
     await writeThread(tx, thread);
-    await appendEvents(tx, [noteFiled(thread)]);
+    await appendEvents(tx, [noteFiled(thread, held)]);
     threads.push(thread);
   }
+  await recordDrafted(tx, drafts, at);
   await settleEntry(tx, ref, 'filed', tellFiled(drafts));
   if (entry?.state === 'due' && entry.firstRun) await passOverOthers(tx, entry);
   return threads;
@@ -87,10 +91,22 @@ export async function forsakeEntries(tx: Tx, account: string): Promise<void> {
   }
 }
 
-/** Entries that lead to a link, each as one byline saw it, in the order they were seen. */
+/** Entries that lead to a link, or were told as the article there, each as one byline saw it, in the order they were seen. */
 export async function readEntriesFor(tx: Tx, link: string): Promise<readonly SeenEntry[]> {
-  const rows = await tx.selectFrom('entries').selectAll().where('link', '=', link).orderBy('seq').execute();
-  return rows.map(toEntry);
+  const found = tx
+    .selectFrom('entries')
+    .selectAll()
+    .where((where) => where.or([where('link', '=', link), where('reason', '=', tellArticle(link))]));
+  return (await found.orderBy('seq').execute()).map(toEntry);
+}
+
+/** Entries that were first seen, or published, at or after `since`, in the order they were seen. */
+export async function readEntriesSince(tx: Tx, since: number): Promise<readonly SeenEntry[]> {
+  const found = tx
+    .selectFrom('entries')
+    .selectAll()
+    .where((where) => where.or([where('seen_at', '>=', since), where('published', '>=', since)]));
+  return (await found.orderBy('seq').execute()).map(toEntry);
 }
 
 async function readEntry(tx: Tx, { feed, byline, key }: EntryRef): Promise<SeenEntry | null> {
@@ -136,5 +152,6 @@ function toEntry(row: Selectable<EntryRow>): SeenEntry {
     firstRun: row.first_run === 1,
     nextTry: row.next_try,
     seenAt: row.seen_at,
+    since: row.since,
   };
 }

@@ -64,6 +64,12 @@ export async function recordFeedFault(
     .execute();
 }
 
+/** Writes down that a feed was asked and had nothing new. */
+export async function recordUnchanged(tx: Tx, url: string, at: number): Promise<void> {
+  const read = tx.updateTable('feeds').set({ read_at: at }).where('url', '=', url);
+  await read.where('read_at', 'is not', null).execute();
+}
+
 /** Only what the feed shows now is looked up, not all that it ever showed. */
 async function readKnown(tx: Tx, feed: string, { byline, entries }: Follow): Promise<Known> {
   const own = tx.selectFrom('entries').where('feed', '=', feed).where('byline', '=', byline);
@@ -81,12 +87,14 @@ async function readKnown(tx: Tx, feed: string, { byline, entries }: Follow): Pro
     .where('feed', '=', feed)
     .where('byline', '=', byline)
     .execute();
+  const read = await tx.selectFrom('feeds').select('read_at').where('url', '=', feed).executeTakeFirst();
   return {
     keys: new Set(keys.map(({ key }) => key)),
     links: new Set(links.flatMap(({ link }) => link ?? [])),
     settled: followers.filter(({ settled }) => settled === 1).map(({ account }) => account),
     // In a restored store the first reading may have been before: no old article is taken for the newest.
     first: followers.length === 0 && (await readRestoration(tx)) === null,
+    readAt: read?.read_at ?? null,
   };
 }
 

@@ -5,7 +5,7 @@ import { openThread, type Draft, type Event, type Thread } from '../model/thread
  * Text that comes back from SQLite as it went in, whatever a feed or page held: libsql cuts a text at a NUL when
  * it reads it, and UTF-8 has no half of a surrogate pair.
  */
-function toStorable(text: string): string {
+export function toStorable(text: string): string {
   return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
@@ -42,15 +42,18 @@ export function openThreads(
   return [...new Map(threads.map((thread) => [thread.id, thread])).values()];
 }
 
-function toStorableDraft(draft: Draft): Draft {
+/** A draft with every text as the store keeps it. */
+export function toStorableDraft(draft: Draft): Draft {
   const posts = draft.posts.map((post) => ({ ...post, text: toStorable(post.text) }));
   return { ...draft, article: toStorable(draft.article), title: toStorable(draft.title), posts };
 }
 
-/** The event that begins a thread's history. */
-export function noteFiled(thread: Thread): Event {
-  const { createdAt, account, id, state, hash, approvedBy } = thread;
-  return { at: createdAt, account, thread: id, kind: 'filed', about: { state, hash, approvedBy } };
+/** The event that begins a thread's history; `revision` is the hash of what its article said then. */
+export function noteFiled(thread: Thread, drafts: readonly Draft[]): Event {
+  const { createdAt, account, id, state, hash, approvedBy, reason, slots } = thread;
+  const revision = drafts.find((draft) => draft.account === account)?.revision?.hash ?? null;
+  const about = { state, hash, approvedBy, reason, posts: slots.length, revision };
+  return { at: createdAt, account, thread: id, kind: 'filed', about };
 }
 
 /** A due entry without one of its accounts; left with none, it is baseline. */
@@ -66,5 +69,10 @@ export const PASSED_OVER = { state: 'baseline', reason: 'another article was the
 /** Which article an entry became, for a person: its page may name another link than the feed. */
 export function tellFiled(drafts: readonly Draft[]): string {
   const [first] = drafts;
-  return first === undefined ? '' : `told as ${first.article}`;
+  return first === undefined ? '' : tellArticle(first.article);
+}
+
+/** The same for one article. */
+export function tellArticle(article: string): string {
+  return `told as ${article}`;
 }

@@ -17,7 +17,7 @@ export const BECAME_ANOTHER = 'the account became another one';
 
 /** An account that nobody has asked about yet. */
 export function newAccount(name: string): AccountState {
-  return { name, identity: null, gate: OPEN_GATE };
+  return { name, identity: null, gate: OPEN_GATE, quotas: [] };
 }
 
 /** Whether an account is who it was when it was pinned. The handle may change, its owner keeps the id. */
@@ -28,7 +28,10 @@ export function compareIdentity(before: Identity | null, now: Identity): 'first'
 
 /** The account once its network has confirmed it: a gate that stood closed for its credentials opens. */
 export function confirmAccount(account: AccountState, identity: Identity): AccountState {
-  return { ...account, identity, gate: account.gate.kind === 'auth' ? OPEN_GATE : account.gate };
+  const gate = account.gate.kind === 'auth' ? OPEN_GATE : account.gate;
+  // What the network allowed one person says nothing of another.
+  const quotas = compareIdentity(account.identity, identity) === 'changed' ? [] : account.quotas;
+  return { ...account, identity, gate, quotas };
 }
 
 /** The account as it stands under the gate of the whole bot. */

@@ -8,7 +8,8 @@ import {
 } from '../model/reading.ts';
 import type { Draft, Thread } from '../model/thread.ts';
 import type { FeedState } from '../model/feed.ts';
-import { forsake, openThreads, PASSED_OVER, tellFiled, toReadable } from './filing.ts';
+import type { Store } from '../ports/store.ts';
+import { forsake, openThreads, PASSED_OVER, tellArticle, tellFiled, toReadable } from './filing.ts';
 
 type Follower = {
   readonly feed: string;
@@ -19,6 +20,8 @@ type Follower = {
 
 type FeedMemory = {
   readonly feeds: Map<string, Omit<FeedState, 'settled'>>;
+  /** When feeds were last read, or said to be unchanged. */
+  readonly readAt: Map<string, number>;
   readonly followers: Map<string, Follower>;
   /** By feed, byline and key, in the order they were admitted. */
   readonly entries: Map<string, SeenEntry>;
@@ -28,7 +31,7 @@ const UNREAD = { validators: null, notBefore: null, gone: false } as const;
 
 /** Feeds, followers and entries of the memory store. What it hands out is copied by nobody but its caller. */
 export function createFeedMemory() {
-  const memory: FeedMemory = { feeds: new Map(), followers: new Map(), entries: new Map() };
+  const memory = beginEmpty();
   const { feeds, followers, entries } = memory;
   const change = (ref: EntryRef, into: (entry: SeenEntry) => SeenEntry): void => {
     const entry = entries.get(nameEntry(ref));
@@ -42,12 +45,13 @@ export function createFeedMemory() {
         .map(({ byline, account }) => ({ byline, account })),
     }),
     recordReading: (reading: Reading, at: number) => recordReading(memory, toReadable(reading), at),
-    recordFault: (feed: string, notBefore: number | null, gone: boolean): void => {
-      feeds.set(feed, { ...(feeds.get(feed) ?? UNREAD), notBefore, gone });
-    },
+    recordUnchanged: (feed: string, at: number): void => recordUnchanged(memory, feed, at),
+    recordFault: (feed: string, notBefore: number | null, gone: boolean): void =>
+      void feeds.set(feed, { ...(feeds.get(feed) ?? UNREAD), notBefore, gone }),
     dueEntries: (at: number) =>
       [...entries.values()].filter(({ state, nextTry }) => state === 'due' && nextTry <= at),
-    entriesFor: (url: string) => [...entries.values()].filter(({ link }) => link === url),
+    entriesFor: (url: string) => [...entries.values()].filter((entry) => leadsTo(entry, url)),
+    entriesSince: (since: number) => [...entries.values()].filter((entry) => isSince(entry, since)),
     deferEntry: (ref: EntryRef, reason: string, nextTry: number): void =>
       change(ref, (entry) => ({ ...entry, reason, nextTry, tries: entry.tries + 1 })),
     settleEntry: (ref: EntryRef, state: SeenEntry['state'], reason: string): void =>
@@ -61,11 +65,26 @@ export function createFeedMemory() {
     },
     forsakeAccount: (account: string): void => {
       for (const follower of followers.values()) if (follower.account === account) follower.settled = false;
-      for (const entry of entries.values()) {
-        if (entry.accounts.includes(account)) change(entry, (due) => forsake(due, account));
-      }
+      const theirs = [...entries.values()].filter(({ accounts }) => accounts.includes(account));
+      for (const entry of theirs) change(entry, (due) => forsake(due, account));
     },
   };
+}
+
+function leadsTo({ link, reason }: SeenEntry, url: string): boolean {
+  return link === url || reason === tellArticle(url);
+}
+
+function isSince({ seenAt, published }: SeenEntry, since: number): boolean {
+  return seenAt >= since || (published !== null && published >= since);
+}
+
+function beginEmpty(): FeedMemory {
+  return { feeds: new Map(), readAt: new Map(), followers: new Map(), entries: new Map() };
+}
+
+function recordUnchanged({ readAt }: FeedMemory, feed: string, at: number): void {
+  if (readAt.has(feed)) readAt.set(feed, at);
 }
 
 function recordReading(memory: FeedMemory, reading: Reading, at: number): readonly SeenEntry[] {
@@ -76,6 +95,7 @@ function recordReading(memory: FeedMemory, reading: Reading, at: number): readon
     due.push(...seen.filter(({ state }) => state === 'due'));
     settleFollowers(memory, reading.feed, follow);
   }
+  memory.readAt.set(reading.feed, at);
   memory.feeds.set(reading.feed, { validators: reading.validators, notBefore: null, gone: false });
   return due;
 }
@@ -90,6 +110,7 @@ function recall(memory: FeedMemory, feed: string, byline: string): Known {
     links: new Set(own.flatMap(({ link }) => link ?? [])),
     settled: followers.filter(({ settled }) => settled).map(({ account }) => account),
     first: followers.length === 0,
+    readAt: memory.readAt.get(feed) ?? null,
   };
 }
 
@@ -108,4 +129,30 @@ function passOverOthers({ entries }: FeedMemory, { feed, byline }: EntryRef): vo
 
 function nameEntry({ feed, byline, key }: EntryRef): string {
   return JSON.stringify([feed, byline, key]);
+}
+
+type FeedVerb =
+  | 'feedState'
+  | 'recordReading'
+  | 'recordUnchanged'
+  | 'recordFeedFault'
+  | 'dueEntries'
+  | 'entriesFor'
+  | 'entriesSince'
+  | 'deferEntry'
+  | 'settleEntry';
+
+/** The store's verbs about feeds and entries; what goes in and comes out is a copy. */
+export function ruleFeeds(feeds: ReturnType<typeof createFeedMemory>): Pick<Store, FeedVerb> {
+  return {
+    feedState: async (feed) => structuredClone(feeds.feedState(feed)),
+    recordReading: async (reading, at) => structuredClone(feeds.recordReading(structuredClone(reading), at)),
+    recordUnchanged: async (feed, at) => feeds.recordUnchanged(feed, at),
+    recordFeedFault: async (feed, _fault, notBefore, gone) => feeds.recordFault(feed, notBefore, gone),
+    dueEntries: async (at) => structuredClone(feeds.dueEntries(at)),
+    entriesFor: async (link) => structuredClone(feeds.entriesFor(link)),
+    entriesSince: async (since) => structuredClone(feeds.entriesSince(since)),
+    deferEntry: async (entry, reason, nextTry) => feeds.deferEntry(entry, reason, nextTry),
+    settleEntry: async (entry, state, reason) => feeds.settleEntry(entry, state, reason),
+  };
 }

@@ -2,9 +2,10 @@ import { EVERY_ACCOUNT, isClosedByPerson, OPEN_GATE } from '../model/account.ts'
 import type { AccountState, Gate, Identity } from '../model/account.ts';
 import type { Spending } from '../model/budget.ts';
 import { cancel } from '../model/review.ts';
-import { UNDER_WAY, type Event, type Thread } from '../model/thread.ts';
+import { isDeleting } from '../model/rollback.ts';
+import { ENDED, UNDER_WAY, type Event, type Thread } from '../model/thread.ts';
 import type { Ruling } from '../model/step.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { noteFiled } from './filing.ts';
 import {
   BECAME_ANOTHER,
@@ -16,7 +17,9 @@ import {
   noteGate,
   notePinned,
 } from './gate.ts';
-import { createFeedMemory } from './memory-feeds.ts';
+import { createFeedMemory, ruleFeeds } from './memory-feeds.ts';
+import { prune } from './memory-prune.ts';
+import { createRevisionMemory } from './memory-revisions.ts';
 import { COSTLY, GOING, ruleThreads, type Around, type Rule } from './rulings.ts';
 
 type Memory = {
@@ -24,6 +27,8 @@ type Memory = {
   /** By id, in the order they were filed. */
   readonly threads: Map<string, Thread>;
   readonly events: Event[];
+  /** Ids of threads that are no longer kept. */
+  readonly told: Set<string>;
   readonly feeds: ReturnType<typeof createFeedMemory>;
 };
 
@@ -32,8 +37,10 @@ type Memory = {
  * in and comes out is a copy.
  */
 export function createMemoryStore(): Store {
-  const memory: Memory = { accounts: new Map(), threads: new Map(), events: [], feeds: createFeedMemory() };
-  const { threads, events, feeds } = memory;
+  const feeds = createFeedMemory();
+  const memory: Memory = { accounts: new Map(), threads: new Map(), events: [], told: new Set(), feeds };
+  const { threads, events, told } = memory;
+  const revisions = createRevisionMemory(threads, events);
   return {
     pin: async (account, identity, at, rivals = []) => {
       const taken = rivals.map((rival) => compareIdentity(accountOf(memory, rival).identity, identity));
@@ -42,24 +49,22 @@ export function createMemoryStore(): Store {
     accountState: async (account) => structuredClone(coveredOf(memory, account)),
     closeGate: async (account, gate, at) => closeGate(memory, account, structuredClone(gate), at),
     openGate: async (account, at) => openGate(memory, account, at),
-    feedState: async (feed) => structuredClone(feeds.feedState(feed)),
-    recordReading: async (reading, at) => structuredClone(feeds.recordReading(structuredClone(reading), at)),
-    recordFeedFault: async (feed, _fault, notBefore, gone) => feeds.recordFault(feed, notBefore, gone),
-    dueEntries: async (at) => structuredClone(feeds.dueEntries(at)),
-    entriesFor: async (link) => structuredClone(feeds.entriesFor(link)),
-    deferEntry: async (entry, reason, nextTry) => feeds.deferEntry(entry, reason, nextTry),
-    settleEntry: async (entry, state, reason) => feeds.settleEntry(entry, state, reason),
+    ...ruleFeeds(feeds),
     file: async (entry, drafts, at) => {
-      const opened = feeds.fileEntry(entry, structuredClone(drafts), at).filter(({ id }) => !threads.has(id));
+      const drafted = feeds.fileEntry(entry, structuredClone(drafts), at);
+      const opened = drafted.filter(({ id }) => !threads.has(id) && !told.has(id));
       for (const thread of opened) threads.set(thread.id, thread);
-      events.push(...opened.map(noteFiled));
+      events.push(...opened.map((thread) => noteFiled(thread, drafts)));
+      revisions.recordDrafted(structuredClone(drafts), at);
       return structuredClone(opened);
     },
+    ...revisions.verbs,
     threads: async () => structuredClone([...threads.values()].reverse()),
     thread: async (id) => structuredClone(threads.get(id) ?? null),
     openThreads: async (account) =>
       structuredClone(threadsOf(memory, account).filter(({ state }) => GOING.includes(state))),
     events: async (thread) => structuredClone(events.filter((event) => event.thread === thread)),
+    prune: async (before, at) => prune(memory, before, at),
     spendings: async (account, since) => spendingsOf(memory, account, since),
     ...ruleThreads(async (id, at, rule, remoteIds, since) =>
       change(memory, id, at, rule, new Set(remoteIds), since ?? null),
@@ -130,6 +135,9 @@ function change(
   if (step.kind === 'refused') return step;
   memory.threads.set(id, step.thread);
   memory.events.push(...step.events);
+  if (step.quotas !== undefined) {
+    memory.accounts.set(thread.account, { ...accountOf(memory, thread.account), quotas: step.quotas });
+  }
   if (step.gate !== undefined) closeGate(memory, thread.account, step.gate, at);
   return { kind: 'done', thread: structuredClone(step.thread) };
 }
@@ -148,17 +156,27 @@ function lookAround(
   spentSince: number | null,
   at: number,
 ): Around {
-  const { gate } = coveredOf(memory, thread.account);
+  const { gate, quotas } = coveredOf(memory, thread.account);
   const all = threadsOf(memory, thread.account);
   const others = all.filter(({ id }) => id !== thread.id);
   const bound = all.flatMap(({ slots }) => slots.flatMap(({ remoteId }) => remoteId ?? []));
   return {
     gate,
+    quotas,
     occupied: others.some(({ state }) => UNDER_WAY.includes(state)),
-    calling: others.some(({ attempts }) =>
-      attempts.some(({ outcome, deadline }) => outcome === null && deadline > at),
+    calling: others.some(
+      (other) =>
+        isDeleting(other, at) ||
+        other.attempts.some(({ outcome, deadline }) => outcome === null && deadline > at),
     ),
+    becameAnother: ENDED.includes(thread.state) && becameAnother(memory, thread),
     bound: new Set(bound.filter((id) => remoteIds.has(id))),
     spent: spentSince === null ? [] : spendingsOf(memory, thread.account, spentSince),
   };
+}
+
+function becameAnother({ events }: Memory, { id, account }: Thread): boolean {
+  const pinned = events.findLastIndex((event) => event.account === account && event.kind === 'pinned');
+  const reserved = events.findLastIndex((event) => event.thread === id && event.kind === 'reserved');
+  return reserved >= 0 && pinned > reserved;
 }

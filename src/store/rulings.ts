@@ -1,22 +1,30 @@
 import type { Gate } from '../model/account.ts';
-import { allow, isByPerson, spentSince, unspentTexts, type Budget, type Spending } from '../model/budget.ts';
+import { spentSince, type Budget, type Spending } from '../model/budget.ts';
 import { arm, pause, record, reserve } from '../model/delivery.ts';
-import type { Outcome, Sightings } from '../model/outcome.ts';
+import type { Outcome, Quota, Sightings } from '../model/outcome.ts';
+import { allowThread } from '../model/quota.ts';
 import { expire, look } from '../model/reconcile.ts';
 import { abandon, accept, bind, edit, resume, sendAgain } from '../model/verdict.ts';
-import { approve, cancel, handOver, postpone, reject } from '../model/review.ts';
+import { withdraw } from '../model/withdraw.ts';
+import { approve, cancel, handOver, postpone, reject, withhold } from '../model/review.ts';
 import { refuse, type Ruling, type Step } from '../model/step.ts';
-import type { Thread, ThreadState } from '../model/thread.ts';
-import type { Store } from '../ports.ts';
+import { NOT_BEGUN, type Thread, type ThreadState } from '../model/thread.ts';
+import type { Store } from '../ports/store.ts';
+import { heedQuotas, UNANSWERED } from './quotas.ts';
+import { ruleRollbacks } from './rollbacks.ts';
 
 /** What stands around a thread at the moment of a change. */
 export type Around = {
   /** The gate of its account. */
   readonly gate: Gate;
+  /** What the network said last that it still allows its account. */
+  readonly quotas: readonly Quota[];
   /** True when another thread of the account is under way. */
   readonly occupied: boolean;
-  /** True when a call for another thread of the account may still be in flight. */
+  /** True when a call for another thread of the account may still be in flight, to post or to delete. */
   readonly calling: boolean;
+  /** True when the account became another one since the thread went out; an open thread is cancelled then. */
+  readonly becameAnother: boolean;
   /** Those of the asked-for ids that are bound to a slot of the account. */
   readonly bound: ReadonlySet<string>;
   /** What the account spent since the asked-for time. */
@@ -47,22 +55,34 @@ export type Change = (
   spentSince?: number,
 ) => Promise<Ruling>;
 
-type ReviewVerb = 'approve' | 'reject' | 'edit' | 'cancel' | 'handOver';
+type ReviewVerb = 'approve' | 'reject' | 'edit' | 'cancel' | 'handOver' | 'withhold';
 type DeliveryVerb = 'pause' | 'postpone' | 'reserve' | 'arm' | 'record' | 'expire' | 'look';
 type VerdictVerb = 'resume' | 'accept' | 'bind' | 'sendAgain' | 'abandon';
+type RollbackVerb = 'rollBack' | 'armDelete' | 'recordDelete';
 
 /** The store's verbs that change one thread, each a pure rule of the model. */
-export function ruleThreads(change: Change): Pick<Store, ReviewVerb | DeliveryVerb | VerdictVerb> {
-  return { ...ruleReviews(change), ...ruleDelivery(change), ...ruleVerdicts(change) };
+export function ruleThreads(
+  change: Change,
+): Pick<Store, ReviewVerb | DeliveryVerb | VerdictVerb | RollbackVerb> {
+  return {
+    ...ruleReviews(change),
+    ...ruleDelivery(change),
+    ...ruleVerdicts(change),
+    ...ruleRollbacks(change),
+  };
 }
 
 function ruleReviews(change: Change): Pick<Store, ReviewVerb> {
   return {
     approve: (id, by, at) => change(id, at, (thread) => approve(thread, by, at)),
-    reject: (id, by, at) => change(id, at, (thread) => reject(thread, by, at)),
+    reject: (id, by, at) =>
+      change(id, at, (thread) =>
+        NOT_BEGUN.includes(thread.state) ? reject(thread, by, at) : withdraw(thread, by, at),
+      ),
     edit: (id, posts, seenHash, by, at) => change(id, at, (thread) => edit(thread, posts, seenHash, by, at)),
     cancel: (id, reason, at) => change(id, at, (thread) => cancel(thread, reason, at)),
     handOver: (id, reason, at) => change(id, at, (thread) => handOver(thread, reason, at)),
+    withhold: (id, finding, at) => change(id, at, (thread) => withhold(thread, finding, at)),
   };
 }
 
@@ -82,16 +102,23 @@ function ruleDelivery(change: Change): Pick<Store, DeliveryVerb> {
       change(
         id,
         at,
-        (thread, { bound }) => record(thread, attempt, doubtBound(outcome, bound), firstLook, at),
+        heedQuotas(attempt, outcome, (thread, { bound }) =>
+          record(thread, attempt, doubtBound(outcome, bound), firstLook, at),
+        ),
         outcome.kind === 'posted' ? [outcome.id] : [],
       ),
-    expire: (id, firstLook, at) => change(id, at, (thread) => expire(thread, firstLook, at)),
+    expire: (id, firstLook, at) =>
+      change(
+        id,
+        at,
+        heedQuotas(null, UNANSWERED, (thread) => expire(thread, firstLook, at)),
+      ),
     look: (id, sightings, lookAgain, at) =>
       change(id, at, (thread, { bound }) => look(thread, sightings, bound, lookAgain, at), idsIn(sightings)),
   };
 }
 
-/** A rule that spends: what is left of the thread must fit the budget, seen in the same transaction. */
+/** A rule that spends: what is left of the thread must fit the network's windows and the budget, seen in the same transaction. */
 function changeWithin(
   change: Change,
   budget: Budget | undefined,
@@ -99,12 +126,11 @@ function changeWithin(
   at: number,
   rule: Rule,
 ): Promise<Ruling> {
-  if (budget === undefined) return change(id, at, rule);
   const within: Rule = (thread, around) => {
-    const allowance = allow(budget, around.spent, unspentTexts(thread), isByPerson(thread), at);
+    const allowance = allowThread(thread, { ...around, budget }, at);
     return allowance.kind === 'full' ? refuse(allowance.reason) : rule(thread, around);
   };
-  return change(id, at, within, [], spentSince(at));
+  return change(id, at, within, [], budget === undefined ? undefined : spentSince(at));
 }
 
 function ruleVerdicts(change: Change): Pick<Store, VerdictVerb> {

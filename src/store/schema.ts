@@ -120,4 +120,37 @@ begin
   select raise(abort, 'events are append-only');
 end;
 `,
+  `
+alter table threads add column seen_at integer not null default 0;
+alter table threads add column approved_at integer;
+alter table threads add column reply_to text;
+update threads set seen_at = created_at;
+update threads set approved_at = created_at where approved_hash is not null;
+alter table entries add column since integer not null default 0;
+update entries set since = seen_at;
+alter table accounts add column quotas text not null default '[]';
+create table revisions (
+  seq integer primary key autoincrement,
+  article text not null,
+  at integer not null,
+  looked_at integer not null,
+  hash text not null,
+  title text not null,
+  byline text not null,
+  blocks text not null
+);
+create index revisions_by_article on revisions (article, seq);
+create table told (
+  account text not null,
+  article text not null,
+  primary key (account, article)
+) without rowid;
+create table kept (since integer not null);
+insert into kept values (0);
+drop trigger events_stay;
+create trigger events_stay before delete on events when old.at >= (select since from kept)
+begin
+  select raise(abort, 'events are append-only');
+end;
+`,
 ];

@@ -1,11 +1,13 @@
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { closeGate, openGate, pin, readCovered } from './accounts.ts';
 import { keepAge } from './age.ts';
 import { openDatabase, type Database } from './database.ts';
-import { deferEntry, fileEntry, readDue, readEntriesFor, settleEntry } from './entries.ts';
+import { deferEntry, fileEntry, readDue, readEntriesFor, readEntriesSince, settleEntry } from './entries.ts';
 import { readEvents } from './events.ts';
-import { readFeed, recordFeedFault, recordReading } from './feeds.ts';
+import { readFeed, recordFeedFault, recordReading, recordUnchanged } from './feeds.ts';
 import { holdShared } from './lock.ts';
+import { prune } from './prune.ts';
+import { correct, readOut, readRevisions, recordRevision } from './revisions.ts';
 import { ruleThreads } from './rulings.ts';
 import { readThread, readThreads } from './thread-rows.ts';
 import { changeThread, readGoing, readSpendings } from './threads.ts';
@@ -35,17 +37,24 @@ export function createSqliteStore({ read, write, close }: Database): Store {
     openGate: (account, at) => write((tx) => openGate(tx, account, at)),
     feedState: (feed) => read((tx) => readFeed(tx, feed)),
     recordReading: (reading, at) => write((tx) => recordReading(tx, reading, at)),
+    recordUnchanged: (feed, at) => write((tx) => recordUnchanged(tx, feed, at)),
     recordFeedFault: (feed, fault, notBefore, gone) =>
       write((tx) => recordFeedFault(tx, feed, fault, notBefore, gone)),
     dueEntries: (at) => read((tx) => readDue(tx, at)),
     entriesFor: (link) => read((tx) => readEntriesFor(tx, link)),
+    entriesSince: (since) => read((tx) => readEntriesSince(tx, since)),
     deferEntry: (entry, reason, nextTry) => write((tx) => deferEntry(tx, entry, reason, nextTry)),
     settleEntry: (entry, state, reason) => write((tx) => settleEntry(tx, entry, state, reason)),
     file: (entry, drafts, at) => write((tx) => fileEntry(tx, entry, drafts, at)),
+    revisions: (article) => read((tx) => readRevisions(tx, article)),
+    recordRevision: (article, seen, at) => write((tx) => recordRevision(tx, article, seen, at)),
+    threadsOut: (since) => read((tx) => readOut(tx, since)),
+    correct: (id, finding, correction, at) => write((tx) => correct(tx, id, finding, correction, at)),
     threads: () => read(async (tx) => (await readThreads(tx, null)).toReversed()),
     thread: (id) => read((tx) => readThread(tx, id)),
     openThreads: (account) => read((tx) => readGoing(tx, account)),
     events: (thread) => read((tx) => readEvents(tx, thread)),
+    prune: (before, at) => write((tx) => prune(tx, before, at)),
     spendings: (account, since) => read((tx) => readSpendings(tx, account, since)),
     ...ruleThreads((id, at, rule, remoteIds, since) =>
       write((tx) => changeThread(tx, id, at, rule, remoteIds ?? [], since ?? null)),

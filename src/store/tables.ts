@@ -12,6 +12,7 @@ type AccountRow = {
   gate: Gate['kind'];
   gate_reason: string;
   gate_until: number | null;
+  quotas: string;
 };
 
 type FeedRow = {
@@ -44,6 +45,7 @@ export type EntryRow = {
   tries: number;
   next_try: number;
   seen_at: number;
+  since: number;
 };
 
 /** A row of `threads`. */
@@ -62,6 +64,9 @@ export type ThreadRow = {
   since_id: string | null;
   not_before: number | null;
   started_at: number | null;
+  seen_at: number;
+  approved_at: number | null;
+  reply_to: string | null;
   created_at: number;
   updated_at: number;
 };
@@ -105,6 +110,18 @@ type EventRow = {
   about: string;
 };
 
+/** A row of `revisions`; `byline` and `blocks` are JSON. */
+export type RevisionRow = {
+  seq: Generated<number>;
+  article: string;
+  at: number;
+  looked_at: number;
+  hash: string;
+  title: string;
+  byline: string;
+  blocks: string;
+};
+
 /** What the schema holds, as Kysely is told. No column is a boolean: libsql aborts the process when it is given one. */
 export type Tables = {
   accounts: AccountRow;
@@ -115,6 +132,9 @@ export type Tables = {
   slots: SlotRow;
   attempts: AttemptRow;
   events: EventRow;
+  told: { account: string; article: string };
+  kept: { since: number };
+  revisions: RevisionRow;
 };
 
 /** A transaction that is under way. */

@@ -25,28 +25,32 @@ export async function readThread(tx: Tx, id: string): Promise<Thread | null> {
   return thread ?? null;
 }
 
-/** Writes a thread over what stood there; texts and everything else that was approved are written once. */
-export async function writeThread(tx: Tx, thread: Thread): Promise<void> {
+/**
+ * Writes a thread over what stood there; texts and everything else that was approved are written once. `before` is the
+ * thread as it was read in this transaction: what a rule left as the very same slot or attempt is not written again.
+ */
+export async function writeThread(tx: Tx, thread: Thread, before: Thread | null = null): Promise<void> {
   await tx
     .insertInto('threads')
     .values(toRow(thread))
     .onConflict((conflict) => conflict.column('id').doUpdateSet(toChanges(thread)))
     .execute();
-  await writeSlots(tx, thread);
-  await writeAttempts(tx, thread);
+  const slots = thread.slots.filter((slot, place) => slot !== before?.slots[place]);
+  const attempts = thread.attempts.filter((attempt, place) => attempt !== before?.attempts[place]);
+  if (before === null || before.slots.length > thread.slots.length) await cutSlots(tx, thread);
+  if (slots.length > 0) await writeSlots(tx, thread, slots);
+  if (attempts.length > 0) await writeAttempts(tx, thread, attempts);
 }
 
-async function writeSlots(tx: Tx, thread: Thread): Promise<void> {
-  // An edit may leave fewer posts than there were.
-  await tx
-    .deleteFrom('slots')
-    .where('thread', '=', thread.id)
-    .where('idx', '>=', thread.slots.length)
-    .execute();
-  if (thread.slots.length === 0) return;
+/** An edit may leave fewer posts than there were. */
+async function cutSlots(tx: Tx, { id, slots }: Thread): Promise<void> {
+  await tx.deleteFrom('slots').where('thread', '=', id).where('idx', '>=', slots.length).execute();
+}
+
+async function writeSlots(tx: Tx, thread: Thread, slots: readonly Slot[]): Promise<void> {
   await tx
     .insertInto('slots')
-    .values(thread.slots.map((slot) => toSlotRow(thread, slot)))
+    .values(slots.map((slot) => toSlotRow(thread, slot)))
     .onConflict((conflict) =>
       conflict.columns(['thread', 'idx']).doUpdateSet(({ ref }) => ({
         text: ref('excluded.text'),
@@ -59,11 +63,10 @@ async function writeSlots(tx: Tx, thread: Thread): Promise<void> {
     .execute();
 }
 
-async function writeAttempts(tx: Tx, thread: Thread): Promise<void> {
-  if (thread.attempts.length === 0) return;
+async function writeAttempts(tx: Tx, thread: Thread, attempts: readonly Attempt[]): Promise<void> {
   await tx
     .insertInto('attempts')
-    .values(thread.attempts.map((attempt) => toAttemptRow(thread, attempt)))
+    .values(attempts.map((attempt) => toAttemptRow(thread, attempt)))
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet(({ ref }) => ({
         outcome: ref('excluded.outcome'),
@@ -105,6 +108,9 @@ function toThread(
     sinceId: row.since_id,
     notBefore: row.not_before,
     startedAt: row.started_at,
+    seenAt: row.seen_at,
+    approvedAt: row.approved_at,
+    replyTo: row.reply_to,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     slots: slots.map(toSlot),
@@ -113,8 +119,9 @@ function toThread(
 }
 
 function toRow(thread: Thread): Insertable<ThreadRow> {
-  const { id, account, article, title, byline, createdAt } = thread;
-  return { id, account, article, title, byline, created_at: createdAt, ...toChanges(thread) };
+  const { id, account, article, title, byline, seenAt, replyTo, createdAt } = thread;
+  const about = { id, account, article, title, byline };
+  return { ...about, seen_at: seenAt, reply_to: replyTo, created_at: createdAt, ...toChanges(thread) };
 }
 
 function toChanges(thread: Thread) {
@@ -127,6 +134,7 @@ function toChanges(thread: Thread) {
     since_id: thread.sinceId,
     not_before: thread.notBefore,
     started_at: thread.startedAt,
+    approved_at: thread.approvedAt,
     updated_at: thread.updatedAt,
   };
 }

@@ -1,8 +1,9 @@
 import type { Spending } from '../model/budget.ts';
-import { UNDER_WAY, type Thread, type ThreadState } from '../model/thread.ts';
+import { ENDED, UNDER_WAY, type Thread, type ThreadState } from '../model/thread.ts';
 import type { Ruling } from '../model/step.ts';
-import { closeGate, readCovered } from './accounts.ts';
+import { closeGate, keepQuotas, readCovered } from './accounts.ts';
 import { appendEvents } from './events.ts';
+import { becameAnother, isDeletingElsewhere } from './rollback-rows.ts';
 import { COSTLY, GOING, type Around, type Rule } from './rulings.ts';
 import type { Tx } from './tables.ts';
 import { readThread, readThreads, writeThread } from './thread-rows.ts';
@@ -29,20 +30,21 @@ export async function changeThread(
   if (thread === null) return { kind: 'refused', reason: `there is no thread ${id}` };
   const step = rule(thread, await readAround(tx, thread, remoteIds, spentSince, at));
   if (step.kind === 'refused') return step;
-  await writeThread(tx, step.thread);
+  await writeThread(tx, step.thread, thread);
   await appendEvents(tx, step.events);
+  if (step.quotas !== undefined) await keepQuotas(tx, thread.account, step.quotas);
   if (step.gate !== undefined) await closeGate(tx, thread.account, step.gate, at);
   return { kind: 'done', thread: step.thread };
 }
 
 async function readAround(
   tx: Tx,
-  { id, account }: Thread,
+  { id, account, state }: Thread,
   remoteIds: readonly string[],
   spentSince: number | null,
   at: number,
 ): Promise<Around> {
-  const { gate } = await readCovered(tx, account);
+  const { gate, quotas } = await readCovered(tx, account);
   const occupant = await whichAre(tx, account, UNDER_WAY)
     .select('id')
     .where('id', '<>', id)
@@ -55,19 +57,30 @@ async function readAround(
     .where('thread', '<>', id)
     .where('deadline', '>', at)
     .executeTakeFirst();
+  return {
+    gate,
+    quotas,
+    occupied: occupant !== undefined,
+    calling: call !== undefined || (await isDeletingElsewhere(tx, account, id, at)),
+    becameAnother: ENDED.includes(state) && (await becameAnother(tx, account, id)),
+    bound: remoteIds.length === 0 ? new Set() : await readBound(tx, account, remoteIds),
+    spent: spentSince === null ? [] : await readSpendings(tx, account, spentSince),
+  };
+}
+
+/** Those of the ids that are bound to a slot of the account. */
+async function readBound(
+  tx: Tx,
+  account: string,
+  remoteIds: readonly string[],
+): Promise<ReadonlySet<string>> {
   const bound = await tx
     .selectFrom('slots')
     .select('remote_id')
     .where('account', '=', account)
     .where('remote_id', 'in', remoteIds)
     .execute();
-  return {
-    gate,
-    occupied: occupant !== undefined,
-    calling: call !== undefined,
-    bound: new Set(bound.flatMap((row) => row.remote_id ?? [])),
-    spent: spentSince === null ? [] : await readSpendings(tx, account, spentSince),
-  };
+  return new Set(bound.flatMap((row) => row.remote_id ?? []));
 }
 
 /** Posts of an account that are out or may be. What the network held back or refused costs nothing. */

@@ -1,5 +1,5 @@
 import type { Article, Block } from '../model/article.ts';
-import type { Summarizer } from '../ports.ts';
+import type { Summarizer } from '../ports/desk.ts';
 import { selectUnits } from './select.ts';
 import { findUnits } from './units.ts';
 

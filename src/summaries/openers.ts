@@ -1,4 +1,4 @@
-import { takeQuotationsOut } from './quotes.ts';
+import { takeQuotationsOut } from '../model/quotes.ts';
 
 /** Words that point back when they begin a post, by language; matched at the very start. */
 const POINTING_BACK: Readonly<Record<string, RegExp>> = {

@@ -1,6 +1,6 @@
 import type { Block } from '../model/article.ts';
 import type { Unit } from '../model/summary.ts';
-import { toPairs, toWords } from './words.ts';
+import { toPairs, toWords } from '../model/words.ts';
 
 /** What counts how much: where it stands, how central its words are, how much of a post it fills. */
 const POSITION = 0.4;

@@ -2,7 +2,7 @@ import type { Article } from '../model/article.ts';
 import type { Source, Unit } from '../model/summary.ts';
 import { findPeople } from './people.ts';
 import { rateUnits, type RatedUnit } from './rate.ts';
-import { overlap } from './words.ts';
+import { overlap } from '../model/words.ts';
 
 /** Taken off for words that were told already (maximal marginal relevance). */
 const REPETITION = 0.4;

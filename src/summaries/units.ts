@@ -2,8 +2,8 @@ import type { Article, Block } from '../model/article.ts';
 import { isPlain } from '../model/entities.ts';
 import type { Unit } from '../model/summary.ts';
 import { dangles } from './openers.ts';
-import { findQuotations, hasLooseQuote, takeQuotationsOut } from './quotes.ts';
-import { splitSentences, type Sentence } from './sentences.ts';
+import { findQuotations, hasLooseQuote, takeQuotationsOut } from '../model/quotes.ts';
+import { splitSentences, type Sentence } from '../model/sentences.ts';
 
 /** Most sentences of one unit. */
 const LONGEST = 3;

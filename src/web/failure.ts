@@ -19,7 +19,7 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
   EPIPE: ['the connection was cut', 'it is tried again at the next round'],
   UND_ERR_CONNECT_TIMEOUT: ['the connection timed out', 'it is tried again at the next round'],
   UND_ERR_SOCKET: ['the connection was cut', 'it is tried again at the next round'],
-  UND_ERR_HEADERS_OVERFLOW: ['its answer has too many headers', ''],
+  UND_ERR_HEADERS_OVERFLOW: ['its answer has too many headers', 'ask the site'],
   UND_ERR_INVALID_ARG: ['the request could not be put together', ''],
 };
 
@@ -36,7 +36,7 @@ export function explainFailure(href: string, error: unknown, signal: AbortSignal
     return { what, remedy: 'it is tried again at the next round' };
   }
   const code = findCode(error);
-  const [why, remedy] = REASONS[code] ?? [`${describeCode(code)}`, ''];
+  const [why, remedy] = REASONS[code] ?? [describeCode(code), 'it is tried again at the next round'];
   return { what: `${showUrl(href)} could not be fetched: ${why}`, remedy };
 }
 

@@ -82,7 +82,7 @@ function tooLarge(url: string, maxBytes: number): FetchAnswer {
   const megabytes = Number((maxBytes / 1024 / 1024).toFixed(1));
   const fault = {
     what: `${showUrl(url)} is larger than ${megabytes} MB and was not read to its end`,
-    remedy: '',
+    remedy: 'the bot reads no more of one answer: see in a browser whether it is the right address',
   };
   return { kind: 'failed', fault };
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ringOn, type Bells, type Schedule } from '../../src/bells/cron.ts';
-import type { Log } from '../../src/ports.ts';
+import type { Log } from '../../src/ports/desk.ts';
 
 const EVERY_MINUTE: Schedule = { name: 'Ann Lee', expression: '* * * * *', timezone: 'UTC' };
 
@@ -79,6 +79,31 @@ describe('the bells', () => {
     await vi.advanceTimersByTimeAsync(10 * 60_000);
     expect(rings).toBe(0);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('go on within minutes after the clock was set back two hours, or on a day (fault 36)', async () => {
+    const { said, log } = listen();
+    let rings = 0;
+    bells = ringOn({ schedules: [EVERY_MINUTE], ring: () => void (rings += 1), log });
+    await vi.advanceTimersByTimeAsync(5 * 60_000);
+    vi.setSystemTime(Date.now() - 2 * 60 * 60_000);
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    expect(rings).toBeGreaterThanOrEqual(5 + 8);
+    expect(said).toContain('the clock was set back: the schedules begin anew');
+    vi.setSystemTime(Date.now() + 24 * 60 * 60_000);
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    expect(rings).toBeGreaterThanOrEqual(5 + 8 + 8);
+    expect(rings).toBeLessThanOrEqual(25);
+  });
+
+  it('ring once at a time that comes twice when summer time ends (fault 37)', async () => {
+    vi.setSystemTime(Date.parse('2026-10-24T12:00:00Z'));
+    const rung: string[] = [];
+    const night = { name: 'Ann Lee', expression: '30 2 * * *', timezone: 'Europe/Berlin' };
+    const ring = (): void => void rung.push(new Date().toISOString().slice(0, 16));
+    bells = ringOn({ schedules: [night], ring, log: listen().log });
+    await vi.advanceTimersByTimeAsync(24 * 60 * 60_000);
+    expect(rung).toHaveLength(1);
   });
 
   it('refuse an expression that means nothing', () => {

@@ -30,7 +30,7 @@ describe('the sign of life', () => {
     expect(statSync(file).mtimeMs).toBe(0);
   });
 
-  it('is what the container is judged by: fresh is healthy; old, or none at all, is not', () => {
+  it('is what the container is judged by: fresh is healthy; old, or none at all, is not (faults 28, 35)', () => {
     keepHeartbeat(folder).stop();
     expect(askContainer()).toBe(0);
     const old = Date.now() / 1000 - 200;

@@ -56,6 +56,7 @@ describe('a faultless file', () => {
     expect(rest).toEqual({
       delivery: long.delivery,
       sandbox: { port: 4280 },
+      keep: 400 * 86_400_000,
       fetch: { allowPrivate: [] },
       notices: { webhook: null },
       log: { level: 'info' },

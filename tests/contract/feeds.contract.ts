@@ -144,6 +144,23 @@ export function describeFeeds(open: Opening): void {
       expect(await store.threads()).toEqual([first]);
     });
 
+    it('finds entries by their link, by the article they were told as, and by their time', async () => {
+      const store = await open();
+      await store.recordReading(reading([entry(1, { published: null })]), T0);
+      const [due] = await store.recordReading(reading([entry(2, { link: `${FEED}?go=2` })]), T0 + 9);
+      if (due === undefined) throw new Error('nothing is due');
+      await store.file(due, [draft(2)], T0 + 9);
+      const keys = async (link: string) => (await store.entriesFor(link)).map(({ key }) => key);
+      expect(await keys('https://ledger.example/story-1')).toEqual(['guid-1']);
+      expect(await keys(`${FEED}?go=2`)).toEqual(['guid-2']);
+      expect(await keys('https://ledger.example/story-2')).toEqual(['guid-2']);
+      expect(await keys('https://ledger.example/story-3')).toEqual([]);
+      const since = async (time: number) => (await store.entriesSince(time)).map(({ key }) => key);
+      expect(await since(T0)).toEqual(['guid-1', 'guid-2']);
+      expect(await since(T0 + 1)).toEqual(['guid-2']);
+      expect(await since(T0 + 10)).toEqual([]);
+    });
+
     it('makes feeds baseline again when the account becomes another, and files nothing for it', async () => {
       const store = await open();
       await store.pin('mara', IDENTITY, T0);

@@ -40,7 +40,7 @@ export function describeLooking(open: Opening): void {
       expect(states(after)[0]).toBe('ambiguous');
     });
 
-    it('holds the post when several could be it', async () => {
+    it('holds the post when several could be it (fault 21)', async () => {
       const store = await open();
       const thread = await doubtThread(store, 0, UNCLEAR);
       const two = seen(sighting(thread, 0), sighting(thread, 0, { id: '1005' }));
@@ -67,7 +67,7 @@ export function describeLooking(open: Opening): void {
       expect(await store.look(thread.id, seen(), GAPS, FIRST + 1)).toMatchObject({ kind: 'refused' });
     });
 
-    it('counts neither a failed read nor one that does not show the post before', async () => {
+    it('counts neither a failed read nor one that does not show the post before (fault 19)', async () => {
       const store = await open();
       const thread = await doubtThread(store, 1, UNCLEAR);
       const failed = { kind: 'failed', gate: null, until: FIRST + 90_000, reason: 'HTTP 503' } as const;

@@ -109,7 +109,7 @@ export function describeSending(open: Opening): void {
       expect(states(thread)[0]).toBe('ambiguous');
     });
 
-    it('looks for the post when a 201 names a post of another thread', async () => {
+    it('looks for the post when a 201 names a post of another thread (fault 24)', async () => {
       const store = await open();
       await beginThread(store, 3);
       const armed = await armThread(store, 0, 2);

@@ -1,8 +1,13 @@
 import { describe } from 'vitest';
 import { describeBudgets } from './budget.contract.ts';
 import { describeFeeds } from './feeds.contract.ts';
+import { describeKeeping } from './keep.contract.ts';
+import { describeHolds } from './holds.contract.ts';
 import { describeLooking } from './looking.contract.ts';
+import { describeQuotas } from './quotas.contract.ts';
 import { describeSending } from './sending.contract.ts';
+import { describeRollbacks } from './rollback.contract.ts';
+import { describeRevisions } from './revisions.contract.ts';
 import type { Opening } from './stories.ts';
 import { describeThreads } from './threads.contract.ts';
 import { describeVerdicts } from './verdicts.contract.ts';
@@ -16,5 +21,10 @@ export function describeStore(name: string, open: Opening): void {
     describeLooking(open);
     describeVerdicts(open);
     describeBudgets(open);
+    describeQuotas(open);
+    describeKeeping(open);
+    describeHolds(open);
+    describeRollbacks(open);
+    describeRevisions(open);
   });
 }

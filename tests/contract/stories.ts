@@ -3,7 +3,7 @@ import type { Outcome, Sighting, Sightings } from '../../src/model/outcome.ts';
 import type { Follow, Match, Reading } from '../../src/model/reading.ts';
 import type { Draft, Thread } from '../../src/model/thread.ts';
 import type { Ruling } from '../../src/model/step.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Store } from '../../src/ports/store.ts';
 
 /** Opens a new, empty store. */
 export type Opening = () => Promise<Store>;

@@ -98,7 +98,7 @@ export function describeThreads(open: Opening): void {
       expect((await store.threads())[0]?.state).toBe('approved');
     });
 
-    it('lets a person approve or reject what is in review, once', async () => {
+    it('lets a person approve or reject what is in review, once (fault 39)', async () => {
       const store = await open();
       const one = await fileThread(store, 1, { approvedBy: null });
       const other = await fileThread(store, 2, { approvedBy: null });

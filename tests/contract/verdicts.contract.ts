@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EVERY_ACCOUNT } from '../../src/model/account.ts';
 import type { Thread } from '../../src/model/thread.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Store } from '../../src/ports/store.ts';
 import {
   beginThread,
   done,
@@ -69,14 +69,17 @@ export function describeVerdicts(open: Opening): void {
       ]);
     });
 
-    it('does not send again what a fresh read shows: that is the post', async () => {
-      const store = await open();
-      const thread = await holdThread(store);
-      const posts = seen(sighting(thread, 1), sighting(thread, 0));
-      const found = done(await store.sendAgain(thread.id, 1, posts, 'Ana', LATER));
-      expect(states(found)).toEqual(['posted', 'posted', 'pending']);
-      expect(found.slots[1]?.remoteId).toBe('1002');
-    });
+    it.each([0, -3_600_000])(
+      'does not send again what a fresh read shows: that is the post, by whichever clock: %i ms (fault 43)',
+      async (ahead) => {
+        const store = await open();
+        const thread = await holdThread(store);
+        const posts = seen(sighting(thread, 1, { at: T0 + ahead }), sighting(thread, 0));
+        const found = done(await store.sendAgain(thread.id, 1, posts, 'Ana', LATER));
+        expect(states(found)).toEqual(['posted', 'posted', 'pending']);
+        expect(found.slots[1]?.remoteId).toBe('1002');
+      },
+    );
 
     it.each([
       ['the read failed', () => ({ kind: 'failed', gate: null, until: null, reason: 'HTTP 503' }) as const],
@@ -133,7 +136,7 @@ export function describeVerdicts(open: Opening): void {
   describe('editing', () => {
     const post = (text: string) => ({ text, weight: text.length, sources: [] });
 
-    it('puts a thread in review again, whatever was approved before', async () => {
+    it('puts a thread in review again, whatever was approved before (fault 40)', async () => {
       const store = await open();
       const { id, hash } = await fileThread(store);
       const edited = done(await store.edit(id, [post('Mine.'), post('Ours.')], hash, 'Ana', LATER));
@@ -144,7 +147,7 @@ export function describeVerdicts(open: Opening): void {
       expect(done(await store.approve(id, 'Ben', LATER)).approvedHash).toBe(edited.hash);
     });
 
-    it('tells the second of two editors, and keeps the first one’s words', async () => {
+    it('tells the second of two editors, and keeps the first one’s words (fault 39)', async () => {
       const store = await open();
       const { id, hash } = await fileThread(store);
       done(await store.edit(id, [post('Ana’s.')], hash, 'Ana', LATER));

@@ -1,5 +1,7 @@
 import type { Outcome } from '../../src/model/outcome.ts';
-import type { Network, Store } from '../../src/ports.ts';
+import type { Thread } from '../../src/model/thread.ts';
+import type { Network } from '../../src/ports/desk.ts';
+import type { Store } from '../../src/ports/store.ts';
 import type { Mutant } from './world.ts';
 
 /** The store with one verb done otherwise. */
@@ -36,11 +38,22 @@ function believeDuplicates(network: Network): Network {
     publish: async (dispatch, signal) => {
       const outcome = await network.publish(dispatch, signal);
       if (outcome.kind !== 'unknown' || !outcome.reason.includes('duplicate')) return outcome;
-      const newest = await network.findNewest(signal);
-      const id = newest.kind === 'seen' ? newest.id : null;
+      const recent = await network.findRecent(0, signal);
+      const id = recent.kind === 'seen' ? recent.newest : null;
       return id === null ? outcome : { kind: 'posted', id, text: dispatch.text };
     },
   };
+}
+
+/** Gives the last post that is out the id of the first, and so on. */
+function turnRound(thread: Thread): Thread {
+  const out = thread.slots.filter(({ state }) => state === 'posted' || state === 'deleting');
+  const ids = out.map(({ remoteId }) => remoteId).toReversed();
+  const slots = thread.slots.map((slot) => {
+    const place = out.indexOf(slot);
+    return place < 0 ? slot : { ...slot, remoteId: ids[place] ?? null };
+  });
+  return { ...thread, slots };
 }
 
 /** Wrong designs that are in use elsewhere. Each must be caught: a simulator that cannot fail proves nothing. */
@@ -80,7 +93,31 @@ export const MUTANTS: readonly Mutant[] = [
         return store.record(id, attempt, held, firstLook, at);
       }),
   },
+  {
+    name: 'first-sight-anew',
+    store: (store) =>
+      change(store, 'openThreads', async (account) => {
+        const threads = await store.openThreads(account);
+        return threads.map((thread) => ({ ...thread, seenAt: Date.UTC(2100, 0) }));
+      }),
+  },
   { name: 'lost-commits', forgets: 3 },
+  {
+    name: 'deletes-first-post-first',
+    store: (store) =>
+      change(store, 'armDelete', async (id, index, deadline, at) => {
+        const ruling = await store.armDelete(id, index, deadline, at);
+        return ruling.kind === 'refused' ? ruling : { kind: 'done', thread: turnRound(ruling.thread) };
+      }),
+  },
+  {
+    name: 'unanswered-means-deleted',
+    store: (store) =>
+      change(store, 'recordDelete', (id, index, armed, removal, at) => {
+        const believed = removal.kind === 'unknown' ? ({ kind: 'deleted' } as const) : removal;
+        return store.recordDelete(id, index, armed, believed, at);
+      }),
+  },
   {
     name: 'record-without-attempt',
     store: (store) =>

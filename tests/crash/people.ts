@@ -1,6 +1,6 @@
-import type { Thread } from '../../src/model/thread.ts';
+import type { Thread, ThreadState } from '../../src/model/thread.ts';
 import { sendAgain } from '../../src/newsroom/send-again.ts';
-import type { Desk } from '../../src/ports.ts';
+import type { Desk } from '../../src/ports/desk.ts';
 import type { Chance } from './chance.ts';
 import type { Truth } from './truth.ts';
 
@@ -9,14 +9,31 @@ export type Command = { readonly words: string; run(desk: Desk, signal: AbortSig
 
 const BY = 'an editor';
 const ACCOUNTS = ['mara', '*'] as const;
+const REVERSIBLE: ReadonlySet<ThreadState> = new Set(['published', 'accepted', 'needs_review']);
 
 /** What a person may say next, given what stands on the outbox. */
 export function drawCommand(threads: readonly Thread[], truth: Truth, chance: Chance): Command {
   if (threads.length === 0 || chance.hits(0.15)) return drawSwitch(chance);
   const waiting = threads.filter(({ state }) => state === 'needs_review');
   const thread = chance.pick(waiting.length > 0 && chance.hits(0.7) ? waiting : threads);
+  const leaving = threads.find(({ state }) => state === 'rolling_back');
+  if (leaving !== undefined && chance.hits(0.3)) return removeByHand(leaving, truth);
+  const held = thread.slots.some(({ state }) => state === 'held');
+  const share = thread.state === 'published' ? 0.4 : 0.15;
+  if (REVERSIBLE.has(thread.state) && !held && chance.hits(share)) return rollBack(thread.id);
   if (thread.state === 'needs_review') return drawVerdict(thread, truth, chance);
   return drawReview(thread, chance);
+}
+
+function rollBack(id: string): Command {
+  return { words: `rollback ${id}`, run: ({ store, clock }) => store.rollBack(id, BY, clock.now()) };
+}
+
+/** The journalist does not wait for the bot, and deletes the last post that is public. */
+function removeByHand({ id, slots }: Thread, truth: Truth): Command {
+  const posts = slots.filter(({ remoteId }) => truth.standing.some((post) => post.id === remoteId));
+  const remoteId = posts.at(-1)?.remoteId ?? '';
+  return { words: `delete ${remoteId} of ${id} by hand`, run: async () => truth.removeByHand(remoteId) };
 }
 
 function drawSwitch(chance: Chance): Command {
@@ -60,7 +77,7 @@ function drawVerdict(thread: Thread, truth: Truth, chance: Chance): Command {
   const { id, slots } = thread;
   const open = slots.find(({ state }) => state === 'held' || state === 'refused');
   if (open === undefined) {
-    if (chance.hits(0.3))
+    if (chance.hits(0.5))
       return { words: `accept ${id}`, run: ({ store, clock }) => store.accept(id, BY, clock.now()) };
     return { words: `resume ${id}`, run: ({ store, clock }) => store.resume(id, BY, clock.now()) };
   }

@@ -1,12 +1,12 @@
 import { isClosed } from '../../src/model/account.ts';
 import type { Thread } from '../../src/model/thread.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { createChance, type Chance } from './chance.ts';
 import { drawCommand } from './people.ts';
 import { replay } from './events.ts';
 import { createForgetfulStore } from './forgetful.ts';
-import { createStage, describe, type Actor, type Call } from './stage.ts';
+import { createStage, describe, isOnTheLine, type Actor, type Call } from './stage.ts';
 import { createTruth } from './truth.ts';
 import { createWitness } from './witness.ts';
 import { createDesk, drawWorld, furnish, work, type Mutant, type Scene } from './world.ts';
@@ -29,6 +29,9 @@ export type Setting = { readonly store?: Store; readonly mutant?: Mutant; readon
 
 /** Steps past which a schedule is taken to go round in circles. */
 const MOST_STEPS = 20_000;
+
+/** Seeds of paces are far from those of schedules. */
+const PACES = 1_000_000_007;
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -76,11 +79,11 @@ type Run = {
 
 async function begin(seed: number, { store, mutant, traced = false }: Setting): Promise<Run> {
   const chance = createChance(seed);
-  const world = drawWorld(chance);
+  const world = drawWorld(chance, createChance(seed + PACES));
   const stage = createStage();
   const cap = world.budget?.perQuarterHour ?? null;
-  const witness = createWitness({ stage, truth: () => truth, cap });
-  const truth = createTruth(stage.now, chance, world.weather, witness.accepted);
+  const witness = createWitness({ stage, truth: () => truth, cap, notAfter: world.notAfter });
+  const truth = createTruth(stage.now, chance, world.weather, witness);
   const forgetful = mutant?.forgets === undefined ? null : createForgetfulStore();
   const kept = witness.watch(forgetful?.store ?? store ?? createMemoryStore());
   await furnish(kept, world, stage.local());
@@ -178,7 +181,7 @@ function end({ scene, actors }: Run, actor: Actor): void {
 function freeze(run: Run): void {
   const { chance, scene } = run;
   const { calls, now } = scene.stage;
-  const called = calls.filter(({ label, act }) => label === 'network.publish' && act === null);
+  const called = calls.filter(isOnTheLine);
   const bad = called.filter(({ came }) => describe(came).includes('not-sent'));
   const actors = called.length > 0 ? called.map(({ actor }) => actor) : [...run.actors];
   const [actor] = scene.world.stalled ? bad.map((call) => call.actor) : actors;
@@ -214,8 +217,7 @@ async function go(run: Run): Promise<void> {
   const call = chooseCall(run);
   if (call === null) {
     const wakes = stage.calls.map(({ due, actor }) => Math.max(due, actor.frozenUntil));
-    const late = truth.late.map(({ due }) => due);
-    const next = Math.min(...wakes, ...late);
+    const next = Math.min(...wakes, ...truth.dues);
     if (Number.isFinite(next)) pass(run, Math.max(next - stage.now(), 0));
     else startWorkers(run);
     return;
@@ -239,9 +241,7 @@ function chooseCall(run: Run): Call | null {
 
 /** A frozen process likes to come back at the worst time: while another is answered. */
 function isWoken(run: Run, actor: Actor): boolean {
-  const rival = run.scene.stage.calls.some(
-    (call) => call.label === 'network.publish' && call.act === null && call.actor !== actor,
-  );
+  const rival = run.scene.stage.calls.some((call) => isOnTheLine(call) && call.actor !== actor);
   if (!rival || !run.chance.hits(0.4)) return false;
   actor.frozenUntil = 0;
   return true;
@@ -269,7 +269,7 @@ async function gateTime(run: Run): Promise<number> {
 /** Nothing is under way, nothing is due, and nobody is in a call. */
 async function isSettled(run: Run): Promise<boolean> {
   const { store, stage, truth } = run.scene;
-  if (truth.late.length > 0 || stage.calls.some(({ label }) => label !== 'sleep')) return false;
+  if (truth.dues.length > 0 || stage.calls.some(({ label }) => label !== 'sleep')) return false;
   if ((await store.openThreads('mara')).length > 0) return false;
   const entries = await store.dueEntries(Number.MAX_SAFE_INTEGER);
   return entries.length === 0 && (run.scene.world.stories === 0 || (await store.threads()).length > 0);
@@ -279,7 +279,8 @@ async function judgeEnd({ scene }: Run, threads: readonly Thread[]): Promise<voi
   const { witness, truth, world, store } = scene;
   for (const thread of threads) {
     const told = replay(await store.events(thread.id), thread.slots.length);
-    const out = thread.slots.flatMap(({ remoteId }) => remoteId ?? []);
+    const standing = thread.slots.filter(({ state }) => state !== 'deleted');
+    const out = standing.flatMap(({ remoteId }) => remoteId ?? []);
     if (told.state !== thread.state || told.out.toSorted().join(' ') !== out.toSorted().join(' ')) {
       witness.faults.push(
         `invariant 14: ${thread.id} is ${thread.state} (${out.join(' ')}), its events tell ${told.state} (${told.out.join(' ')})`,

@@ -1,5 +1,5 @@
 import type { Thread } from '../../src/model/thread.ts';
-import type { Clock } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports/desk.ts';
 
 /** A process on the stage: it stands still at each call of a port until the simulator lets it go on. */
 export type Actor = {
@@ -40,9 +40,12 @@ export type Stage = {
   kill(actor: Actor): void;
 };
 
+/** When every stage begins; ms since the epoch. */
+export const DAWN = Date.UTC(2026, 0, 5, 9);
+
 /** An empty stage in the year 2026. */
 export function createStage(): Stage {
-  let now = Date.UTC(2026, 0, 5, 9);
+  let now = DAWN;
   let skew = 0;
   let calls: Call[] = [];
   const remove = (call: Call): void => {
@@ -126,4 +129,9 @@ export function describe(came: unknown): string {
   const [kind, reason, thread] = ['kind', 'reason', 'thread'].map((key) => Reflect.get(came, key) as unknown);
   const slots = (thread as Thread | undefined)?.slots.map(({ state }) => state).join(' ');
   return kind === undefined ? '' : `: ${[kind, reason, slots].filter(Boolean).join(', ')}`;
+}
+
+/** Whether a call changes the network, arrived there, and its answer is on the way. */
+export function isOnTheLine({ label, act }: Call): boolean {
+  return act === null && (label === 'network.publish' || label === 'network.remove');
 }

@@ -1,20 +1,36 @@
 import type { WhoAmI } from '../../src/model/account.ts';
-import type { Newest, Outcome, Sighting, Sightings, Unread } from '../../src/model/outcome.ts';
-import type { Dispatch, Network } from '../../src/ports.ts';
+import type {
+  Dispatch,
+  Outcome,
+  Recent,
+  Removal,
+  Sighting,
+  Sightings,
+  Unread,
+} from '../../src/model/outcome.ts';
+import type { Network } from '../../src/ports/desk.ts';
 import type { Chance } from './chance.ts';
+import type { Witness } from './witness.ts';
 
-/** What is really public, in the order it became so, and what is still on its way to be. */
+/** What ever became public, in the order it did, and what is still on its way to be. */
 export type Truth = {
   readonly posts: readonly Sighting[];
+  /** Those that are public now. */
+  readonly standing: readonly Sighting[];
   readonly late: readonly { readonly due: number; readonly dispatch: Dispatch }[];
+  /** When what is late comes, deletes too; true time. */
+  readonly dues: readonly number[];
   /** Create requests that reached the network. */
   readonly requests: number;
-  readonly network: Pick<Network, 'facts' | 'whoAmI' | 'findNewest' | 'find'>;
+  readonly network: Pick<Network, 'facts' | 'whoAmI' | 'findRecent' | 'find'>;
   /** One create request, which left at `askedAt` (true time, ms since the epoch). */
   publish(dispatch: Dispatch, askedAt: number): Outcome;
+  /** One delete request that arrived. */
+  remove(remoteId: string): Removal;
   /** Something that the journalist posts by hand. */
   postByHand(): void;
-  /** Accepts what was late and is due. */
+  removeByHand(remoteId: string): void;
+  /** Accepts, and deletes, what was late and is due. */
   settleLate(): void;
 };
 
@@ -25,8 +41,8 @@ export type Weather = {
   readonly favourite: 'not-sent' | null;
 };
 
-/** Who hears of what becomes public. */
-type OnAccept = (post: Sighting) => void;
+/** Who hears of what becomes public, and of what is no longer. */
+type Ears = Pick<Witness, 'accepted' | 'removed'>;
 
 /** The longest that a late accept takes, in milliseconds. */
 const LATEST = 180_000;
@@ -51,11 +67,25 @@ const CREATE_FAULTS = [
   'old-id',
 ] as const;
 
+const DELETE_FAULTS = [
+  'lost-answer',
+  'lost-answer',
+  '5xx-before',
+  'late',
+  'late',
+  'not-sent',
+  '429',
+  '401',
+  'refused',
+] as const;
+
 /** An account on a network in the shape of X, whose faults are drawn call by call. */
-export function createTruth(now: () => number, chance: Chance, weather: Weather, onAccept: OnAccept): Truth {
+export function createTruth(now: () => number, chance: Chance, weather: Weather, ears: Ears): Truth {
   const first = { id: '900', editIds: ['900'], text: 'Good morning.', parentId: null, at: now() };
   const posts: Sighting[] = [first];
+  const gone = new Set<string>();
   let late: { due: number; dispatch: Dispatch }[] = [];
+  let lateDeletes: { due: number; id: string }[] = [];
   let next = 1_000;
   let requests = 0;
 
@@ -63,8 +93,15 @@ export function createTruth(now: () => number, chance: Chance, weather: Weather,
     const id = String((next += 7));
     const post = { id, editIds: [id], text, parentId, at: now() };
     posts.push(post);
-    onAccept(post);
+    ears.accepted(post);
     return id;
+  };
+  const isStanding = ({ id }: Sighting): boolean => !gone.has(id);
+  const drop = (id: string, by: 'the bot' | 'hand'): void => {
+    const post = posts.find((each) => each.id === id);
+    if (post === undefined || gone.has(id)) return;
+    gone.add(id);
+    ears.removed(post, by);
   };
   const readFault = (): Unread | null => {
     if (!chance.hits(weather.harm * 0.6)) return null;
@@ -72,9 +109,11 @@ export function createTruth(now: () => number, chance: Chance, weather: Weather,
     const until = gate === 'rate' && chance.hits(0.7) ? now() + chance.below(900_000) : null;
     return { kind: 'failed', gate, until, reason: `read failed (${gate ?? 'HTTP 503'})` };
   };
-  /** A stale read shows the timeline as it was some posts ago. */
+  /** A stale read shows the timeline as it was some posts ago, with what was deleted since. */
   const shown = (): readonly Sighting[] =>
-    chance.hits(weather.harm * 0.5) ? posts.slice(0, Math.max(posts.length - 1 - chance.below(3), 1)) : posts;
+    chance.hits(weather.harm * 0.5)
+      ? posts.slice(0, Math.max(posts.length - 1 - chance.below(3), 1))
+      : posts.filter(isStanding);
 
   const answer = (dispatch: Dispatch): Outcome => {
     const { text, parentId } = dispatch;
@@ -83,6 +122,9 @@ export function createTruth(now: () => number, chance: Chance, weather: Weather,
     const twin = posts.some((post) => post.text === text);
     if (weather.refusesDuplicates && twin && fault !== 'not-sent')
       return unknown('HTTP 403: duplicate content');
+    if (parentId !== null && gone.has(parentId) && fault !== 'not-sent') {
+      return { kind: 'refused', reason: 'HTTP 403: the parent is deleted' };
+    }
     switch (fault) {
       case 'none':
         return { kind: 'posted', id: accept(text, parentId), text };
@@ -120,8 +162,39 @@ export function createTruth(now: () => number, chance: Chance, weather: Weather,
     }
   };
 
+  const takeBack = (id: string): Removal => {
+    const fault = chance.hits(weather.harm) ? chance.pick(DELETE_FAULTS) : 'none';
+    switch (fault) {
+      case 'none':
+        drop(id, 'the bot');
+        return { kind: 'deleted' };
+      case 'lost-answer':
+        drop(id, 'the bot');
+        return unknown(fault);
+      case '5xx-before':
+        return unknown(fault);
+      case 'late':
+        lateDeletes.push({ due: now() + 1_000 + chance.below(LATEST - 1_000), id });
+        return unknown('no answer in time');
+      case 'not-sent':
+        return { kind: 'not-sent', reason: 'ECONNREFUSED' };
+      case '429':
+        return { kind: 'throttled', gate: 'rate', until: now() + chance.below(900_000), reason: 'HTTP 429' };
+      case '401':
+        return { kind: 'throttled', gate: 'auth', until: null, reason: 'HTTP 401' };
+      case 'refused':
+        return { kind: 'refused', reason: 'HTTP 403: not yours' };
+    }
+  };
+
   return {
     posts,
+    get standing() {
+      return posts.filter(isStanding);
+    },
+    get dues() {
+      return [...late, ...lateDeletes].map(({ due }) => due);
+    },
     get late() {
       return late;
     },
@@ -137,8 +210,12 @@ export function createTruth(now: () => number, chance: Chance, weather: Weather,
         if (kind !== 'known') return { kind, fault: { what: `whoAmI ${kind}`, remedy: '' } };
         return { kind, identity: { network: 'x', id: '42', handle: 'mara' } };
       },
-      findNewest: async (): Promise<Newest> =>
-        readFault() ?? { kind: 'seen', id: shown().at(-1)?.id ?? null },
+      findRecent: async (): Promise<Recent> => {
+        const fault = readFault();
+        if (fault !== null) return fault;
+        const seen = shown();
+        return { kind: 'seen', newest: seen.at(-1)?.id ?? null, posts: seen.toReversed() };
+      },
       find: async (sinceId): Promise<Sightings> =>
         readFault() ?? {
           kind: 'seen',
@@ -153,19 +230,28 @@ export function createTruth(now: () => number, chance: Chance, weather: Weather,
       requests++;
       return answer(dispatch);
     },
-    postByHand: () => void accept(`By hand, number ${next}.`, null),
+    remove: (remoteId) => takeBack(remoteId),
+    removeByHand: (remoteId) => drop(remoteId, 'hand'),
+    postByHand: () => {
+      // Now and then it is a link that a thread is about.
+      const link = chance.hits(0.15) ? ' https://ledger.example/filed-0' : '';
+      accept(`By hand, number ${next}.${link}`, null);
+    },
     settleLate: () => {
+      for (const { id } of lateDeletes.filter(({ due }) => due <= now())) drop(id, 'the bot');
+      lateDeletes = lateDeletes.filter(({ due }) => due > now());
       const due = late.filter((each) => each.due <= now());
       if (due.length === 0) return;
       late = late.filter((each) => each.due > now());
       for (const { dispatch } of due) {
         const twin = posts.some(({ text }) => text === dispatch.text);
-        if (!(weather.refusesDuplicates && twin)) accept(dispatch.text, dispatch.parentId);
+        const orphaned = dispatch.parentId !== null && gone.has(dispatch.parentId);
+        if (!orphaned && !(weather.refusesDuplicates && twin)) accept(dispatch.text, dispatch.parentId);
       }
     },
   };
 }
 
-function unknown(reason: string): Outcome {
+function unknown(reason: string): Outcome & Removal {
   return { kind: 'unknown', reason };
 }

@@ -1,6 +1,8 @@
 import { hashTexts, type SlotState, type Thread } from '../../src/model/thread.ts';
-import type { Sighting } from '../../src/model/outcome.ts';
-import type { Dispatch, Store } from '../../src/ports.ts';
+import type { Dispatch, Sighting } from '../../src/model/outcome.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { createExpiry } from './expiry.ts';
+import { createRollbackWitness } from './rollbacks.ts';
 import type { Actor, Stage } from './stage.ts';
 import type { Truth } from './truth.ts';
 
@@ -10,13 +12,23 @@ export type Witness = {
   readonly faults: string[];
   /** The store, with every commit seen. */
   watch(store: Store): Store;
-  called(actor: Actor, dispatch: Dispatch): void;
+  /** A call is about to leave, by the clock of the machine. */
+  asked(dispatch: Dispatch): void;
+  /** A post leaves; its caller waits `until` then, true time. */
+  called(actor: Actor, dispatch: Dispatch, until: number): void;
+  calledRemove(actor: Actor, remoteId: string, until: number): void;
   hangUp(actor: Actor): void;
   accepted(post: Sighting): void;
+  removed(post: Sighting, by: 'the bot' | 'hand'): void;
 };
 
 /** What the witness must know of the world. `cap`: posts in 15 minutes of the account's budget. */
-type Seen = { readonly stage: Stage; readonly truth: () => Truth; readonly cap: number | null };
+type Seen = {
+  readonly stage: Stage;
+  readonly truth: () => Truth;
+  readonly cap: number | null;
+  readonly notAfter: number | null;
+};
 
 /** Verbs of the store that change nothing. */
 export const READS: ReadonlySet<string> = new Set([
@@ -24,20 +36,35 @@ export const READS: ReadonlySet<string> = new Set([
   'feedState',
   'dueEntries',
   'entriesFor',
+  'entriesSince',
   'threads',
   'thread',
   'openThreads',
   'events',
   'spendings',
+  'revisions',
+  'threadsOut',
   'close',
 ]);
 
 /** States from which a slot's post may be out. */
 const SENT: ReadonlySet<SlotState> = new Set(['armed', 'ambiguous', 'held', 'refused']);
 
+/** States in which a slot's post has an id. */
+const KNOWN: ReadonlySet<SlotState> = new Set(['posted', 'deleting', 'deleted']);
+
 const QUARTER_HOUR = 15 * 60_000;
 
 type Place = { readonly thread: string; readonly index: number; readonly before: string | null };
+/** A call whose caller waits for its answer; `until` by true time, `localUntil` by the machine's clock. */
+type OnTheLine = {
+  readonly what: string;
+  readonly isDelete: boolean;
+  readonly until: number;
+  readonly localUntil: number;
+  isOver(): boolean;
+};
+
 type Armed = {
   readonly id: string;
   readonly text: string;
@@ -46,27 +73,30 @@ type Armed = {
 };
 
 /** A witness who has seen nothing yet. */
-export function createWitness({ stage, truth, cap }: Seen): Witness {
+export function createWitness({ stage, truth, cap, notAfter }: Seen): Witness {
   const faults: string[] = [];
   const places = new Map<string, Place>();
   const approved = new Map<string, string>();
   const armed: Armed[] = [];
   const called = new Map<string, number>();
   const again = new Map<string, number>();
-  const onTheLine = new Map<Actor, { text: string; until: number }>();
+  const onTheLine = new Map<Actor, OnTheLine>();
   const pausedBy = new Set<string>();
+  const expiry = createExpiry(notAfter);
   let last: readonly Thread[] = [];
   const breach = (invariant: number, what: string): void =>
     void faults.push(`invariant ${invariant}: ${what}`);
+  const rollbacks = createRollbackWitness({ truth, threads: () => last, strays: again, pausedBy, breach });
   const isOut = (text: string): boolean => truth().posts.some((post) => post.text === text);
   const mayBeOut = (text: string): boolean =>
     isOut(text) || truth().late.some(({ dispatch }) => dispatch.text === text);
 
   const learn = (threads: readonly Thread[]): void => {
-    for (const { id, slots } of threads) {
+    for (const { id, slots, replyTo } of threads) {
+      const parent = truth().posts.find((post) => post.id === replyTo)?.text ?? null;
       for (const { text, index } of slots) {
-        if (!places.has(text))
-          places.set(text, { thread: id, index, before: slots[index - 1]?.text ?? null });
+        const before = index === 0 ? parent : (slots[index - 1]?.text ?? null);
+        if (!places.has(text)) places.set(text, { thread: id, index, before });
       }
     }
   };
@@ -85,7 +115,7 @@ export function createWitness({ stage, truth, cap }: Seen): Witness {
       if (state === 'refused' && was?.state !== state && mayBeOut(text) && !again.has(text)) {
         breach(8, `${name} is called refused, and it is out or on its way`);
       }
-      if ((state === 'posted') !== (remoteId !== null)) breach(7, `${name} is ${state} with id ${remoteId}`);
+      if (KNOWN.has(state) !== (remoteId !== null)) breach(7, `${name} is ${state} with id ${remoteId}`);
       const post = truth().posts.find(({ id }) => id === remoteId);
       if (state === 'posted' && post?.text !== text)
         breach(7, `${name} is called posted as ${remoteId}, which is not it`);
@@ -142,7 +172,7 @@ export function createWitness({ stage, truth, cap }: Seen): Witness {
       const hash = hashTexts(thread.slots.map(({ text }) => text));
       if (isNew && thread.approvedBy !== null) approved.set(thread.id, hash);
       if (thread.id === id && verb === 'approve') approved.set(id, hash);
-      if (thread.id === id && verb === 'edit') approved.delete(id);
+      if (thread.id === id && (verb === 'edit' || verb === 'withhold')) approved.delete(id);
     }
   };
 
@@ -160,7 +190,11 @@ export function createWitness({ stage, truth, cap }: Seen): Witness {
     last = await store.threads();
     learn(last);
     if (done) noteApproval(before, last, verb, id);
-    if (done && verb === 'arm') checkArmed(before, last, id);
+    if (done) expiry.note(verb, words, last);
+    if (done && verb === 'arm') {
+      checkArmed(before, last, id);
+      for (const fault of expiry.armed(words, last)) breach(10, fault);
+    }
     for (const thread of last)
       checkSlots(
         before.find((each) => each.id === thread.id),
@@ -168,6 +202,24 @@ export function createWitness({ stage, truth, cap }: Seen): Witness {
         verb,
       );
     checkAll(last);
+    if (done) {
+      rollbacks.seeCommit(
+        verb,
+        last.find((thread) => thread.id === id),
+      );
+    }
+  };
+
+  /** By the clock of the machine a call is over sooner when it was set forward, and a delete may then be made again. */
+  const checkLine = (actor: Actor, call: OnTheLine): void => {
+    for (const [rival, { what, isDelete, until, localUntil, isOver }] of onTheLine) {
+      const thoughtOver = (isDelete || call.isDelete) && localUntil <= stage.local();
+      // A call that was seen to have succeeded is over for everybody but the one who waits for its answer.
+      if (rival !== actor && until > stage.now() && !thoughtOver && !isOver()) {
+        breach(3, `"${call.what}" is sent while "${what}" is in flight`);
+      }
+    }
+    onTheLine.set(actor, call);
   };
 
   return {
@@ -184,21 +236,26 @@ export function createWitness({ stage, truth, cap }: Seen): Witness {
           };
         },
       }),
-    called: (actor, { text, parentId, deadline }) => {
+    asked: ({ text }) => {
+      for (const fault of expiry.asked(text, stage.local())) breach(10, fault);
+    },
+    called: (actor, { text, parentId }, until) => {
       const intents = armed.filter((each) => each.text === text && each.parentId === parentId).length;
       const calls = (called.get(text) ?? 0) + 1;
       called.set(text, calls);
       if (intents === 0) breach(2, `"${text}" is sent and was never armed so`);
       else if (calls > armed.filter((each) => each.text === text).length)
         breach(2, `"${text}" is sent more often than armed`);
-      for (const [other, call] of onTheLine) {
-        // A call that was seen to have succeeded is over for everybody but the one who waits for its answer.
-        if (other !== actor && call.until > stage.now() && !isOut(call.text)) {
-          breach(3, `"${text}" is sent while "${call.text}" is in flight`);
-        }
-      }
-      onTheLine.set(actor, { text, until: stage.now() + deadline });
+      const localUntil = stage.local() + until - stage.now();
+      checkLine(actor, { what: text, isDelete: false, until, localUntil, isOver: () => isOut(text) });
     },
+    calledRemove: (actor, remoteId, until) => {
+      rollbacks.called(remoteId);
+      const isOver = (): boolean => truth().standing.every(({ id }) => id !== remoteId);
+      const localUntil = stage.local() + until - stage.now();
+      checkLine(actor, { what: `delete ${remoteId}`, isDelete: true, until, localUntil, isOver });
+    },
+    removed: rollbacks.removed,
     hangUp: (actor) => void onTheLine.delete(actor),
     accepted: ({ id, text, parentId }) => {
       if (text.startsWith('By hand')) return;

@@ -93,7 +93,7 @@ describe('bylinebot backup and restore', { timeout: 60_000 }, () => {
     expect((await room.bylinebot('restore', backup)).code).toBe(0);
   });
 
-  it('posts nothing twice after an old backup is restored: neither what was open nor what came since', async () => {
+  it('posts nothing twice after an old backup is restored: neither what was open nor what came since (fault 30)', async () => {
     const { store, backup, release } = await open();
     await room.bylinebot('pause');
     await room.bylinebot('once');
@@ -114,7 +114,7 @@ describe('bylinebot backup and restore', { timeout: 60_000 }, () => {
     expect(thread?.reason).toContain('restored from a backup');
   });
 
-  it('posts nothing twice either when the old file is copied back by hand', async () => {
+  it('posts nothing twice either when the old file is copied back by hand (fault 30)', async () => {
     const { store, backup, release } = await open();
     await room.bylinebot('once');
     expect((await room.bylinebot('backup', backup)).code).toBe(0);
@@ -126,7 +126,7 @@ describe('bylinebot backup and restore', { timeout: 60_000 }, () => {
     expect((await room.outbox()).map(({ state }) => state)).toEqual(['published']);
   });
 
-  it('posts nothing from a damaged store, says how to go on, and goes on from a backup', async () => {
+  it('posts nothing from a damaged store, says how to go on, and goes on from a backup (fault 30)', async () => {
     const { store, backup } = await open();
     await room.bylinebot('pause');
     await room.bylinebot('once');

@@ -72,9 +72,9 @@ export function launch(words: readonly string[], env: NodeJS.ProcessEnv = {}): R
   return { child, finished };
 }
 
-/** Starts a sandbox by itself in a room, on a free port, and gives its origin once it listens. */
-export async function startSandbox(room: Room): Promise<{ running: Running; api: string }> {
-  const running = room.start('sandbox', '--port', '0');
+/** Starts a sandbox by itself in a room, on a free port unless given, and gives its origin once it listens. */
+export async function startSandbox(room: Room, port = 0): Promise<{ running: Running; api: string }> {
+  const running = room.start('sandbox', '--port', String(port));
   let api = '';
   running.child.stdout?.on('data', (chunk: Buffer) => (api += chunk.toString('utf8')));
   await until(() => api.includes('\n'));

@@ -42,17 +42,20 @@ delivery: { deadline: 1s, lookAgain: [200ms, 300ms, 400ms] }
 }
 
 describe('bylinebot against a network that fails', { timeout: 60_000 }, () => {
-  it.each(['lose-answer', 'error-after'])('posts once when the answer is lost (%s)', async (kind) => {
-    const { room, api } = await open();
-    await orderFault(api, { kind, times: 2, skip: 1 });
-    expect((await room.bylinebot('once')).code).toBe(0);
-    const [thread] = await room.outbox();
-    expect(thread?.state).toBe('published');
-    expect(room.truth().map(({ text }) => text)).toEqual(thread?.posts.map(({ text }) => text));
-  });
+  it.each(['lose-answer', 'error-after'])(
+    'posts once when the answer is lost (%s) (faults 15, 16)',
+    async (kind) => {
+      const { room, api } = await open();
+      await orderFault(api, { kind, times: 2, skip: 1 });
+      expect((await room.bylinebot('once')).code).toBe(0);
+      const [thread] = await room.outbox();
+      expect(thread?.state).toBe('published');
+      expect(room.truth().map(({ text }) => text)).toEqual(thread?.posts.map(({ text }) => text));
+    },
+  );
 
   it.each(['reset-before', 'error-before'])(
-    'holds what may be out and is not seen, and never sends it again (%s)',
+    'holds what may be out and is not seen, and never sends it again (%s) (fault 16)',
     async (kind) => {
       const { room, api } = await open();
       await orderFault(api, { kind, times: 1, skip: 1 });
@@ -67,7 +70,7 @@ describe('bylinebot against a network that fails', { timeout: 60_000 }, () => {
     },
   );
 
-  it('stops at SIGTERM in mid-thread with exit code 0, and the next run finishes the thread', async () => {
+  it('stops at SIGTERM in mid-thread with exit code 0, and the next run finishes the thread (fault 33)', async () => {
     const { room } = await open();
     const running = room.start('run');
     await until(() => room.truth().length >= 2);
@@ -81,7 +84,7 @@ describe('bylinebot against a network that fails', { timeout: 60_000 }, () => {
     expect(room.truth().map(({ text }) => text)).toEqual(thread?.posts.map(({ text }) => text));
   });
 
-  it('lets two runs at once post one thread once', async () => {
+  it('lets two runs at once post one thread once (fault 34)', async () => {
     const { room } = await open();
     await Promise.all([room.bylinebot('once'), room.bylinebot('once')]);
     await room.bylinebot('once');
@@ -102,7 +105,7 @@ describe('bylinebot against a network that fails', { timeout: 60_000 }, () => {
     expect([out, err, check.out, check.err, ...rows].join('')).not.toContain(CANARY);
   });
 
-  it('says in one line that its data folder cannot be used', async () => {
+  it('says in one line that its data folder cannot be used (fault 28)', async () => {
     const { room } = await open();
     mkdirSync(join(room.data, 'bylinebot.sqlite'), { recursive: true });
     const { code, err } = await room.bylinebot('once');

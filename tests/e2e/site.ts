@@ -12,8 +12,8 @@ export type Site = {
   close(): Promise<void>;
 };
 
-/** A story of the site, by number. */
-export type Story = { readonly n: number; readonly author: string };
+/** A story of the site, by number; `date` as the feed writes it, a day of a past June unless given. */
+export type Story = { readonly n: number; readonly author: string; readonly date?: string };
 
 const PARAGRAPHS = [
   'The harbour authority of Port Alder approved a fourth container berth on Tuesday after a vote that took less than an hour.',
@@ -60,9 +60,13 @@ function send(response: ServerResponse, type: string, body: string): void {
 
 function renderFeed(origin: string, stories: readonly Story[]): string {
   const entries = stories.map(
-    ({ n, author }) => `<item><title>Port Alder approves berth ${n}</title><link>${origin}/story-${n}</link>
+    ({
+      n,
+      author,
+      date = `0${n} Jun 2024 09:00:00 GMT`,
+    }) => `<item><title>Port Alder approves berth ${n}</title><link>${origin}/story-${n}</link>
 <guid isPermaLink="false">${origin}/?p=${n}</guid><dc:creator>${author}</dc:creator>
-<pubDate>Mon, 0${n} Jun 2026 09:00:00 GMT</pubDate></item>`,
+<pubDate>${date}</pubDate></item>`,
   );
   return `<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
 <title>The Test Ledger</title><link>${origin}</link>${entries.join('')}</channel></rss>`;

@@ -94,7 +94,7 @@ describe('a person’s verdicts', { timeout: 60_000 }, () => {
     expect(room.truth()).toHaveLength(thread?.posts.length ?? 0);
   });
 
-  it('sends nothing while it is paused, also after a restart, and goes on when resumed', async () => {
+  it('sends nothing while it is paused, also after a restart, and goes on when resumed (fault 41)', async () => {
     const { room } = await open();
     expect((await room.bylinebot('pause', 'mara')).code).toBe(1);
     expect((await room.bylinebot('pause')).code).toBe(0);

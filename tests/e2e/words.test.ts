@@ -78,6 +78,23 @@ describe('the words at the shell', { timeout: 30_000 }, () => {
     expect(bad.out).toMatch(/FAULT feed .*nothing-here.*404/);
   });
 
+  it('forecasts a month for a manager and as JSON, and posts nothing', async () => {
+    site = await startSite({ n: 2, author: 'Mara Ellison' });
+    const { bylinebot, truth, outbox } = open(site.feed);
+    const table = await bylinebot('plan');
+    expect({ code: table.code, err: table.err }).toEqual({ code: 0, err: '' });
+    expect(table.out).toMatch(/^A month like the last 30 days:\n[^]*mara_e .* no cap\n[^]*in all/);
+    const { code, out } = await bylinebot('plan', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      days: 30,
+      feeds: [{ byline: 'Mara Ellison', feed: site.feed, fault: null }],
+      accounts: [{ account: 'mara_e', habit: { threads: 0, posts: 7, links: 1 } }],
+    });
+    expect(truth()).toEqual([]);
+    expect(await outbox()).toEqual([]);
+  });
+
   it('tells every fault of a configuration at once, with its line, and exits 2', async () => {
     room = createRoom(`
 bylines:

@@ -81,6 +81,16 @@ describe('a damaged golden feed', () => {
   });
 });
 
+it.skipIf(!CORPUS_IS_HERE)(
+  'every real feed is read, in whatever format it is (skipped where the corpus is missing)',
+  async () => {
+    const samples = readCorpus();
+    expect(samples.length).toBeGreaterThan(150);
+    for (const { name, body } of samples) expect(await read(body), name).not.toBeNull();
+  },
+  120_000,
+);
+
 describe.skipIf(!CORPUS_IS_HERE)('a damaged real feed (skipped where the corpus is missing)', () => {
   let feeds: readonly Sound[] = [];
   beforeAll(async () => {

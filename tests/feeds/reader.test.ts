@@ -3,8 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createFeedReader } from '../../src/feeds/reader.ts';
 import { describeFault } from '../../src/model/fault.ts';
-import type { Validators } from '../../src/model/feed.ts';
-import type { FeedAnswer } from '../../src/ports.ts';
+import type { FeedAnswer, Validators } from '../../src/model/feed.ts';
 import { createFetcher } from '../../src/web/fetch.ts';
 import { serve } from '../web/loopback.ts';
 
@@ -107,7 +106,12 @@ describe('createFeedReader', () => {
     ['a missing feed', send(404), 'http://HOST/feed answered 404; there is no feed there'],
     ['a closed door', send(403), 'http://HOST/feed answered 403; the site does not let the bot in'],
     ['a broken server', send(500), 'http://HOST/feed answered 500; the site has trouble'],
-    ['a 6 MB feed', send(200, ' '.repeat(6 * 1024 * 1024)), 'http://HOST/feed is larger than 5 MB'],
+    [
+      'a 6 MB feed',
+      send(200, ' '.repeat(6 * 1024 * 1024)),
+      'http://HOST/feed is larger than 5 MB and was not read to its end; the bot reads no more',
+    ],
+    ['an odd status', send(418), 'http://HOST/feed answered 418; check the address in a browser'],
   ])('says in one line what is wrong with %s (fault 3)', async (_, listener, line) => {
     const feed = await read(listener);
     expect(feed.kind).toBe('failed');

@@ -42,7 +42,7 @@ describe('the floors', () => {
   const judge = (path: string, text: string) => findFloorFaults(plant(path, text));
 
   it.each([
-    ['src/model/a.ts', `import { b } from '../ports.ts';`],
+    ['src/model/a.ts', `import { b } from '../ports/desk.ts';`],
     ['src/model/a.ts', `import { readFileSync } from 'node:fs';`],
     ['src/model/a.ts', `import type { Config } from '../config/config.ts';`],
     ['src/newsroom/a.ts', `import { c } from '../store/c.ts';`],
@@ -64,7 +64,7 @@ describe('the floors', () => {
 
   it.each([
     ['src/model/a.ts', `import { createHash } from 'node:crypto';`],
-    ['src/newsroom/a.ts', `import type { Store } from '../ports.ts'; import { b } from './b.ts';`],
+    ['src/newsroom/a.ts', `import type { Store } from '../ports/store.ts'; import { b } from './b.ts';`],
     ['src/cli/a.ts', `import { once } from '../newsroom/once.ts';`],
     ['src/assemble.ts', `import { c } from './sandbox/server.ts';`],
   ])('allow in %s: %s', (path, text) => {

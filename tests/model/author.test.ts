@@ -114,6 +114,13 @@ describe('matchByline', () => {
   it('does not know when nobody is named', () => {
     expect(matchByline(['Mara Lind'], [])).toBe('unknown');
   });
+
+  it.each(['by', 'By', 'By:', 'Written by', 'Par', 'von'])(
+    'does not know when %j has no name behind it',
+    (label) => {
+      expect(matchByline(['Mara Lind'], splitAuthors(label))).toBe('unknown');
+    },
+  );
 });
 
 describe('foldName', () => {

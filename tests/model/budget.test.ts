@@ -10,7 +10,7 @@ const NONE: Budget = {
   perQuarterHour: null,
   perMonthUsd: null,
   reserveForBreaking: 0,
-  prices: { post: 0.015, linkPost: 0.2 },
+  prices: { post: 0.015, linkPost: 0.2, delete: 0.01, read: 0.001 },
 };
 const THREE = ['One.', 'Two.', 'Read the full story: https://ledger.example/story'];
 
@@ -75,13 +75,13 @@ describe('a budget', () => {
     expect(allow(budget, [], THREE, true, NOON)).toEqual({ kind: 'fits' });
   });
 
-  it('is not refilled by a clock that was set back', () => {
+  it('is not refilled by a clock that was set back (fault 36)', () => {
     const budget = { ...NONE, perDay: 3 };
     const spent = spentAt(NOON, NOON, NOON);
     expect(allow(budget, spent, ['One.'], false, NOON - 30 * 24 * HOUR)).toMatchObject({ kind: 'full' });
   });
 
-  it('counts what was spent after the clock was set back along with what was spent before', () => {
+  it('counts what was spent after the clock was set back along with what was spent before (fault 36)', () => {
     const budget = { ...NONE, perQuarterHour: 3 };
     const spent = spentAt(NOON, NOON - 2 * HOUR, NOON - 2 * HOUR);
     expect(allow(budget, spent, ['One.'], false, NOON - 2 * HOUR)).toMatchObject({ kind: 'full' });

@@ -64,7 +64,7 @@ describe('toThread', () => {
     expect(toThread(article, told(MORE, 1), ask).posts[0]?.text).toBe(`${MORE[0]} 1/4`);
   });
 
-  it('leaves out a headline that holds a mention, and says so', () => {
+  it('leaves out a headline that holds a mention, and says so (fault 14)', () => {
     const { posts, reasons } = toThread(
       anArticle({ title: 'Cranes fall, says @victim' }),
       told(MORE, 1),
@@ -141,7 +141,7 @@ describe('toThread', () => {
     }
   });
 
-  it('keeps every rule on any text at all', () => {
+  it('keeps every rule on any text at all (fault 14)', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),
       fc.constantFrom(LEAD, ...MORE, '@x', 'evil.com', '#tag', '字'.repeat(130), 'é'.repeat(400), ' '),
@@ -176,7 +176,7 @@ describe('toThread', () => {
 });
 
 describe('fitsUnit', () => {
-  it('leaves room for the counter', () => {
+  it('leaves room for the counter (fault 14)', () => {
     expect(fitsUnit('a'.repeat(276), ask)).toBe(true);
     expect(fitsUnit('a'.repeat(277), ask)).toBe(false);
     expect(fitsUnit('a'.repeat(280), { ...ask, numbering: false })).toBe(true);

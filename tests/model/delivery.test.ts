@@ -58,7 +58,7 @@ describe('a thread that goes out', () => {
     }
   });
 
-  it('arms nothing but the texts that were approved', () => {
+  it('arms nothing but the texts that were approved (fault 14)', () => {
     const thread = after(reserve(filed(), OPEN_GATE, false, null, T0));
     const slots = thread.slots.map((slot) => (slot.index === 2 ? { ...slot, text: 'Changed.' } : slot));
     const refused = { kind: 'refused', reason: 'its posts are not the approved ones' };

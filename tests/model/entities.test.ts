@@ -51,7 +51,7 @@ describe('findEntities', () => {
     expect(isPlain('.中国.news?/éevil.co/')).toBe(false);
   });
 
-  it('finds mentions with either sign, wherever they stand', () => {
+  it('finds mentions with either sign, wherever they stand (fault 14)', () => {
     expect(found('@one, ＠two and (@three) 中@four')).toEqual([
       'mention @one',
       'mention ＠two',
@@ -68,7 +68,7 @@ describe('findEntities', () => {
     ]);
   });
 
-  it('finds cashtags, and leaves sums of money alone', () => {
+  it('finds cashtags, and leaves sums of money alone (fault 14)', () => {
     expect(found('$TSLA and $brk.a, but US$5 and $5m')).toEqual(['cashtag $TSLA', 'cashtag $brk.a']);
   });
 

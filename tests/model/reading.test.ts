@@ -5,7 +5,7 @@ import { admit, matchEntry, type Follow, type Known, type Match } from '../../sr
 
 const T0 = Date.UTC(2026, 0, 5, 9);
 const FEED = 'https://ledger.example/feed';
-const FRESH: Known = { keys: new Set(), links: new Set(), settled: [], first: true };
+const FRESH: Known = { keys: new Set(), links: new Set(), settled: [], first: true, readAt: null };
 const SETTLED: Known = { ...FRESH, settled: ['mara'], first: false };
 
 function entry(n: number, change: Partial<Entry> = {}): Entry {
@@ -95,6 +95,44 @@ describe('what a feed shows', () => {
       ({ firstRun }) => firstRun,
     );
     expect(due.map(({ key }) => key)).toEqual(['k7', 'k6', 'k5', 'k4', 'k3']);
+  });
+
+  it('settles before its page is read, and says until when; what a first run wants does not', () => {
+    const entries = [[entry(1), 'yes'] as const];
+    const minutes = 10 * 60_000;
+    const settling = admit(FEED, follow(entries, { settle: minutes }), SETTLED, T0);
+    expect(settling).toMatchObject([
+      { state: 'due', nextTry: T0 + minutes, reason: 'settles until 2026-01-05T09:10:00.000Z' },
+    ]);
+    const newest = follow(entries, { settle: minutes, firstRun: 'newest' });
+    expect(admit(FEED, newest, FRESH, T0)).toMatchObject([{ state: 'due', nextTry: T0 }]);
+    expect(admit(FEED, follow(entries), SETTLED, T0)).toMatchObject([{ nextTry: T0, reason: '' }]);
+  });
+
+  it('waits for its embargo, also at a first run, and not for a date that is no embargo (fault 7)', () => {
+    const ask = (published: number | null, known: Known, change: Partial<Follow> = {}) =>
+      admit(FEED, follow([[entry(1, { published }), 'yes']], change), known, T0);
+    const tomorrow = T0 + 24 * 3_600_000;
+    const waits = { nextTry: tomorrow, reason: 'embargo until 2026-01-06T09:00:00.000Z' };
+    expect(ask(tomorrow, SETTLED, { settle: 60_000 })).toMatchObject([waits]);
+    expect(ask(tomorrow, FRESH, { firstRun: 'newest' })).toMatchObject([waits]);
+    expect(ask(tomorrow, FRESH)).toMatchObject([{ state: 'baseline', nextTry: T0 }]);
+    for (const published of [null, 0, T0 + 60_000, T0 + 365 * 24 * 3_600_000]) {
+      expect(ask(published, SETTLED)).toMatchObject([{ state: 'due', nextTry: T0, reason: '' }]);
+    }
+  });
+
+  it('is as old as its date says where nobody looked meanwhile, else as its first sight (faults 7, 38)', () => {
+    const day = 24 * 3_600_000;
+    const ask = (published: number | null, readAt: number | null) =>
+      admit(FEED, follow([[entry(1, { published }), 'yes']]), { ...SETTLED, readAt }, T0)[0]?.since;
+    expect(ask(T0 - day, T0 - 2 * day)).toBe(T0 - day);
+    expect(ask(T0 - 3 * day, T0 - 2 * day)).toBe(T0 - 2 * day);
+    expect(ask(null, T0 - 2 * day)).toBe(T0 - 2 * day);
+    expect(ask(0, T0 - 60_000)).toBe(T0 - 60_000);
+    expect(ask(T0 + day, T0 - day)).toBe(T0);
+    expect(ask(T0 - day, null)).toBe(T0);
+    expect(ask(null, T0 + day)).toBe(T0);
   });
 
   it('is due only for accounts whose baseline stands, and never at a first reading', () => {

@@ -69,4 +69,13 @@ describe('a thread as an old copy of the store remembers it', () => {
     expect([whole.state, rejected.state]).toEqual(['published', 'cancelled']);
     for (const thread of [whole, rejected]) expect(distrust(thread, WHY, T0).kind).toBe('refused');
   });
+
+  it('takes a post whose delete has no known end for public, so that a person can order it again', async () => {
+    const store = createMemoryStore();
+    const { id } = await beginThread(store, 3);
+    done(await store.rollBack(id, 'Ana', T0));
+    const thread = distrusted(done(await store.armDelete(id, 2, T0 + 20_000, T0)));
+    expect(thread.state).toBe('needs_review');
+    expect(states(thread)).toEqual(['posted', 'posted', 'posted']);
+  });
 });

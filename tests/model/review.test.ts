@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { OPEN_GATE } from '../../src/model/account.ts';
+import { arm, record, reserve } from '../../src/model/delivery.ts';
+import { withdraw } from '../../src/model/withdraw.ts';
 import { approve, cancel, handOver, reject } from '../../src/model/review.ts';
 import { ENDED, type Thread, type ThreadState } from '../../src/model/thread.ts';
 import { after, filed, T0 } from './walk.ts';
@@ -42,7 +45,7 @@ describe('a person', () => {
     });
   });
 
-  it('rejects only what has not begun to go out', () => {
+  it('cancels by rejecting only what has not begun to go out', () => {
     expect(allowed((thread) => reject(thread, 'Ana', T0))).toEqual(['draft', 'in_review', 'approved']);
     expect(after(reject(filed(), 'Ana', T0))).toMatchObject({
       state: 'cancelled',
@@ -50,9 +53,34 @@ describe('a person', () => {
     });
   });
 
-  it('is handed everything but what has ended, and the same can be cancelled', () => {
+  it('takes the approval back of what goes out already, so that it stops before its next post (fault 40)', () => {
+    expect(allowed((thread) => withdraw({ ...thread, approvedHash: thread.hash }, 'Ana', T0))).toEqual([
+      'publishing',
+      'paused',
+      'reconciling',
+    ]);
+    const going = after(reserve(filed(), OPEN_GATE, false, null, T0));
+    const stopped = {
+      state: 'needs_review',
+      approvedHash: null,
+      reason: 'rejected by Ana; what is out stays out',
+    };
+    expect(after(withdraw(going, 'Ana', T0))).toMatchObject(stopped);
+    const calling = after(arm(going, 0, OPEN_GATE, T0 + 20_000, T0));
+    const last = after(withdraw(calling, 'Ana', T0));
+    expect(last).toMatchObject({ state: 'publishing', approvedHash: null });
+    expect(withdraw(last, 'Ben', T0)).toMatchObject({ kind: 'refused' });
+    const { attempts, slots } = last;
+    const posted = { kind: 'posted', id: '1001', text: slots[0]?.text ?? '' } as const;
+    const answered = after(record(last, attempts[0]?.id ?? '', posted, 5_000, T0));
+    expect(answered.slots[0]?.state).toBe('posted');
+    expect(arm(answered, 1, OPEN_GATE, T0 + 20_000, T0)).toMatchObject({ kind: 'refused' });
+  });
+
+  it('is handed everything but what has ended or is being taken back, and what has not ended can be cancelled', () => {
     const open = STATES.filter((state) => !ENDED.includes(state));
-    expect(allowed((thread) => handOver(thread, 'too late', T0))).toEqual(open);
+    const waiting = open.filter((state) => state !== 'rolling_back');
+    expect(allowed((thread) => handOver(thread, 'too late', T0))).toEqual(waiting);
     expect(allowed((thread) => cancel(thread, 'no', T0))).toEqual(open);
   });
 });

@@ -96,10 +96,13 @@ describe('an answer to a post', () => {
     ['503 in JSON', problem(503, 'Over capacity'), { kind: 'unknown' }],
     ['503 as a page', html(503, '<h1>Down</h1>'), { kind: 'unknown', reason: 'X answered 503' }],
     ['a cut connection', (response) => response.socket?.destroy(), { kind: 'unknown' }],
-  ])('%s comes to the outcome of the table, after one request', async (_name, reply, outcome) => {
-    expect(await publishInto(reply)).toMatchObject(outcome);
-    expect(server.asked).toHaveLength(1);
-  });
+  ])(
+    '%s comes to the outcome of the table, after one request (faults 16, 21, 23, 24)',
+    async (_name, reply, outcome) => {
+      expect(await publishInto(reply)).toMatchObject(outcome);
+      expect(server.asked).toHaveLength(1);
+    },
+  );
 
   it('is waited for no longer than the deadline, whether it never begins or never ends', async () => {
     expect(await publishInto(() => undefined, 80)).toMatchObject({
@@ -153,17 +156,17 @@ describe('a 429', () => {
 });
 
 describe('a call that never left', () => {
-  it('is known as not sent when the port is closed', async () => {
+  it('is known as not sent when the port is closed (fault 18)', async () => {
     await server.close();
     expect(await publish()).toEqual({ kind: 'not-sent', reason: 'the connection was refused' });
     server = await startOddServer();
   });
 
-  it('is known as not sent when the host has no address', async () => {
+  it('is known as not sent when the host has no address (fault 18)', async () => {
     expect(await publish('https://no-such-host.invalid')).toMatchObject({ kind: 'not-sent' });
   });
 
-  it('is known as not sent when TLS fails', async () => {
+  it('is known as not sent when TLS fails (fault 18)', async () => {
     const plain = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
     const { port } = plain.address() as AddressInfo;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { secret } from '../../src/model/secret.ts';
 import { createXNetwork } from '../../src/networks/x.ts';
-import type { Network } from '../../src/ports.ts';
+import type { Network } from '../../src/ports/desk.ts';
 import { json, problem, startOddServer, torn, type OddServer, type Reply } from './odd-server.ts';
 
 const NOW = 1_790_000_000_000;
@@ -115,6 +115,36 @@ describe('reading the own timeline', () => {
   it('knows a post that refers to others without being a reply', async () => {
     const quote = [{ type: 'quoted', id: '3' }];
     expect(await findOne({ referenced_tweets: quote })).toMatchObject({ parentId: null });
+  });
+
+  it('pays for five posts to learn which is newest, and for more only where all five are that new', async () => {
+    const at = (hours: number): string => new Date(NOW - hours * 3_600_000).toISOString();
+    const show = (...hours: readonly number[]): void => {
+      const data = hours.map((age, n) => ({ id: `${900 - n}`, text: `${n}`, created_at: at(age) }));
+      showTimeline(json(200, { data, meta: { result_count: data.length } }));
+    };
+    const asked = async (...hours: readonly number[]) => {
+      show(...hours);
+      const from = server.asked.length;
+      const recent = await network.findRecent(NOW - 24 * 3_600_000, never);
+      const asks = server.asked.slice(from).filter(({ url }) => url.includes('/tweets'));
+      const queries = asks.map(({ url }) => new URL(url, server.origin).searchParams);
+      return { recent, queries: queries.map((query) => [query.get('max_results'), query.get('start_time')]) };
+    };
+    const few = await asked(1, 2, 30, 40, 50);
+    expect(few.queries).toEqual([['5', null]]);
+    expect(few.recent).toMatchObject({ newest: '900', posts: [{ id: '900' }, { id: '899' }] });
+    expect((await asked(1, 2)).queries).toEqual([['5', null]]);
+    const many = await asked(1, 2, 3, 4, 5);
+    expect(many.queries).toEqual([
+      ['5', null],
+      ['100', '2026-09-20T14:13:20Z'],
+    ]);
+    expect(many.recent).toMatchObject({ newest: '900', posts: Array.from({ length: 5 }, () => ({})) });
+    showTimeline(json(200, { meta: { result_count: 0 } }));
+    expect(await network.findRecent(0, never)).toEqual({ kind: 'seen', newest: null, posts: [] });
+    showTimeline(problem(503, 'down'));
+    expect(await network.findRecent(0, never)).toMatchObject({ kind: 'failed', gate: null });
   });
 
   it.each<[string, Reply, object]>([

@@ -8,7 +8,7 @@ const DAY = 24 * 3_600_000;
 /** A desk whose account may send so many posts a day, with two new stories in its feed. */
 async function openDesk(perDay: number): Promise<TestDesk> {
   const desk = createTestDesk();
-  const prices = { post: 0.015, linkPost: 0.2 };
+  const prices = { post: 0.015, linkPost: 0.2, delete: 0.01, read: 0.001 };
   const budget = { perDay, perQuarterHour: null, perMonthUsd: null, reserveForBreaking: 0, prices };
   const capped = { ...desk, accounts: desk.accounts.map((account) => ({ ...account, budget })) };
   capped.feedAnswers.set(FEED, showEntries(createEntry(1)));
@@ -29,6 +29,17 @@ describe('an account’s budget', () => {
     await runOnce(desk, NEVER);
     expect(desk.network.calls).toHaveLength(5);
     desk.clock.advance(DAY);
+    expect((await runOnce(desk, NEVER)).later).toEqual([]);
+    expect(desk.network.truth).toHaveLength(10);
+  });
+
+  it('is not refilled by a clock that was set back two hours, and is a day later (fault 36)', async () => {
+    const desk = await openDesk(7);
+    await runOnce(desk, NEVER);
+    desk.clock.advance(-2 * 3_600_000);
+    expect((await runOnce(desk, NEVER)).later).toHaveLength(1);
+    expect(desk.network.truth).toHaveLength(5);
+    desk.clock.advance(DAY + 3 * 3_600_000);
     expect((await runOnce(desk, NEVER)).later).toEqual([]);
     expect(desk.network.truth).toHaveLength(10);
   });

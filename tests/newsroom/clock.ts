@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports/desk.ts';
 
 /** A clock that stands still until somebody waits; waiting moves it on at once. */
 export type VirtualClock = Clock & { advance(ms: number): void };

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deliver } from '../../src/newsroom/deliver.ts';
 import type { Thread } from '../../src/model/thread.ts';
-import { createTestDesk, type TestDesk } from './desk.ts';
-import type { Fault } from './fake-network.ts';
+import { FAULTS, type Fault } from './fake-network.ts';
+import { createArticle, createTestDesk, type TestDesk } from './desk.ts';
 
 const NEVER = new AbortController().signal;
 const SELF = { network: 'x', id: '42', handle: 'mara' };
@@ -12,13 +12,15 @@ const TEXTS = ['First post. 1/3', 'Second post. 2/3', 'Third post. 3/3'];
 /** Files an approved thread of three posts on the desk's account. */
 async function fileThread(desk: TestDesk): Promise<string> {
   await desk.store.pin('mara', SELF, desk.clock.now());
+  const article = 'https://ledger.example/story';
+  desk.pages.set(article, createArticle(1, { url: article }));
   const entry = { feed: 'https://ledger.example/feed', byline: 'Mara Ellison', key: 'k' };
   const [thread] = await desk.store.file(
     entry,
     [
       {
         account: 'mara',
-        article: 'https://ledger.example/story',
+        article,
         title: 'A story',
         byline: 'Mara Ellison',
         posts: TEXTS.map((text) => ({ text, weight: text.length, sources: [] })),
@@ -66,19 +68,19 @@ describe('delivery', () => {
     expect(times.slice(1).map((time, index) => time - (times[index] ?? 0))).toEqual([5_000, 5_000]);
   });
 
-  it('finds a post whose answer was lost, and does not send it again', async () => {
+  it('finds a post whose answer was lost, and does not send it again (fault 15)', async () => {
     const { desk, thread } = await deliverWith('none', 'lose-answer');
     expect(thread.state).toBe('published');
     expect(desk.network.truth.map(({ text }) => text)).toEqual(TEXTS);
   });
 
-  it('finds a post that was accepted three minutes after its call timed out', async () => {
+  it('finds a post that was accepted three minutes after its call timed out (fault 17)', async () => {
     const { desk, thread } = await deliverWith('late-accept');
     expect(thread.state).toBe('published');
     expect(desk.network.truth.map(({ text }) => text)).toEqual(TEXTS);
   });
 
-  it('holds a post that is never seen, and hands the thread to a person', async () => {
+  it('holds a post that is never seen, and hands the thread to a person (fault 16)', async () => {
     const { desk, thread } = await deliverWith('none', 'never-arrives');
     expect(thread.state).toBe('needs_review');
     expect(thread.slots.map(({ state }) => state)).toEqual(['posted', 'held', 'pending']);
@@ -86,13 +88,13 @@ describe('delivery', () => {
     expect(desk.notices.at(-1)?.kind).toBe('needs-person');
   });
 
-  it('sends again what provably never left', async () => {
+  it('sends again what provably never left (fault 18)', async () => {
     const { desk, thread } = await deliverWith('not-sent', 'none', 'not-sent');
     expect(thread.state).toBe('published');
     expect(desk.network.truth.map(({ text }) => text)).toEqual(TEXTS);
   });
 
-  it('pauses for a rate limit in mid-thread and goes on in order', async () => {
+  it('pauses for a rate limit in mid-thread and goes on in order (fault 20)', async () => {
     const { desk, thread } = await deliverWith('none', 'rate');
     expect(thread.state).toBe('published');
     expect(desk.network.truth.map(({ text }) => text)).toEqual(TEXTS);
@@ -100,7 +102,7 @@ describe('delivery', () => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(60_000);
   });
 
-  it('stops at a refused token, keeps everything, and goes on when the account is verified again', async () => {
+  it('stops at a refused token, keeps everything, and goes on when the account is verified again (fault 23)', async () => {
     const { desk, thread } = await deliverWith('none', 'auth');
     expect(thread.state).toBe('paused');
     await desk.store.pin('mara', SELF, desk.clock.now());
@@ -109,20 +111,20 @@ describe('delivery', () => {
     expect(desk.network.truth.map(({ text }) => text)).toEqual(TEXTS);
   });
 
-  it('hands over a thread whose second post is refused, with the first one out', async () => {
+  it('hands over a thread whose second post is refused, with the first one out (fault 22)', async () => {
     const { thread } = await deliverWith('none', 'refuse');
     expect(thread.state).toBe('needs_review');
     expect(thread.slots.map(({ state }) => state)).toEqual(['posted', 'refused', 'pending']);
     expect(thread.reason).toContain('refused post 2');
   });
 
-  it('does not trust a 201 that names an older post', async () => {
+  it('does not trust a 201 that names an older post (fault 24)', async () => {
     const { desk, thread } = await deliverWith('odd-id');
     expect(thread.state).toBe('published');
     expect(desk.network.truth.map(({ text }) => text)).toEqual(TEXTS);
   });
 
-  it('takes neither a failed nor a stale read for a proof that a post is missing', async () => {
+  it('takes neither a failed nor a stale read for a proof that a post is missing (fault 19)', async () => {
     const desk = createTestDesk();
     const id = await fileThread(desk);
     desk.network.faults.push('none', 'lose-answer');
@@ -132,6 +134,25 @@ describe('delivery', () => {
     desk.network.reads.push('fail', 'stale', 'fail', 'stale', 'stale', 'stale', 'stale', 'stale');
     const thread = await settle(desk, id);
     expect(thread.state).toBe('published');
+    expect(desk.network.truth.map(({ text }) => text)).toEqual(TEXTS);
+  });
+
+  it('stops before the next post when a person rejects the thread, and goes on when told to (fault 40)', async () => {
+    const desk = createTestDesk();
+    const id = await fileThread(desk);
+    const { publish } = desk.network;
+    desk.network.publish = async (dispatch, signal) => {
+      const outcome = await publish(dispatch, signal);
+      if (desk.network.calls.length === 2) await desk.store.reject(id, 'Ana', desk.clock.now());
+      return outcome;
+    };
+    const stopped = await settle(desk, id);
+    expect(stopped).toMatchObject({ state: 'needs_review', reason: 'its approval was taken back' });
+    expect(stopped.slots.map(({ state }) => state)).toEqual(['posted', 'posted', 'pending']);
+    expect(desk.network.calls).toHaveLength(2);
+    expect(desk.notices.at(-1)?.kind).toBe('needs-person');
+    await desk.store.resume(id, 'Ana', desk.clock.now());
+    expect(await settle(desk, id)).toMatchObject({ state: 'published', approvedBy: 'Ana' });
     expect(desk.network.truth.map(({ text }) => text)).toEqual(TEXTS);
   });
 
@@ -147,17 +168,7 @@ describe('delivery', () => {
   });
 
   it('never doubles, never reorders and never calls out what is not, whatever goes wrong', async () => {
-    const fault = fc.constantFrom<Fault>(
-      'none',
-      'lose-answer',
-      'never-arrives',
-      'late-accept',
-      'not-sent',
-      'rate',
-      'auth',
-      'refuse',
-      'odd-id',
-    );
+    const fault = fc.constantFrom(...FAULTS);
     const read = fc.constantFrom<'fail' | 'stale'>('fail', 'stale');
     await fc.assert(
       fc.asyncProperty(

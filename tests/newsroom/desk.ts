@@ -1,8 +1,9 @@
-import type { Article } from '../../src/model/article.ts';
+import type { Article, ArticleAnswer } from '../../src/model/article.ts';
 import type { Byline } from '../../src/model/byline.ts';
-import type { Entry } from '../../src/model/feed.ts';
+import type { Entry, FeedAnswer } from '../../src/model/feed.ts';
 import type { Notice } from '../../src/model/notice.ts';
-import type { ArticleAnswer, Desk, FeedAnswer, Log } from '../../src/ports.ts';
+import type { Desk, Log } from '../../src/ports/desk.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { createExtractiveSummarizer } from '../../src/summaries/extractive.ts';
 import { createVirtualClock, type VirtualClock } from './clock.ts';
@@ -56,7 +57,7 @@ export function createTestDesk(change: Partial<Byline> = {}): TestDesk {
       readPage: async () => ({ kind: 'gone', fault: { what: 'no pages here', remedy: '' } }),
     },
     summarizer: createExtractiveSummarizer(),
-    store: createMemoryStore(),
+    store: createToldStore(pages),
     notifier: { notify: (notice) => void notices.push(notice) },
     log: createLineLog(lines),
     clock,
@@ -66,6 +67,20 @@ export function createTestDesk(change: Partial<Byline> = {}): TestDesk {
     pageReads,
     notices,
     lines,
+  };
+}
+
+/** A store in memory. An article that a thread is filed about has a page, unless the test gave it another. */
+function createToldStore(pages: Map<string, ArticleAnswer>): Store {
+  const store = createMemoryStore();
+  return {
+    ...store,
+    file: async (entry, drafts, at) => {
+      for (const { article } of drafts) {
+        if (!pages.has(article)) pages.set(article, createArticle(1, { url: article }));
+      }
+      return store.file(entry, drafts, at);
+    },
   };
 }
 

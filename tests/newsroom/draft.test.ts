@@ -3,7 +3,7 @@ import { draftDue } from '../../src/newsroom/draft.ts';
 import { poll } from '../../src/newsroom/poll.ts';
 import type { Entry } from '../../src/model/feed.ts';
 import type { Byline } from '../../src/model/byline.ts';
-import type { ArticleAnswer } from '../../src/ports.ts';
+import type { ArticleAnswer } from '../../src/model/article.ts';
 import { createArticle, createEntry, createTestDesk, FEED, showEntries, type TestDesk } from './desk.ts';
 
 const NEVER = new AbortController().signal;

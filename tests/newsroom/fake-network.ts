@@ -1,18 +1,34 @@
-import type { Outcome, Sighting, Sightings } from '../../src/model/outcome.ts';
+import type { Dispatch, Outcome, Quota, Removal, Sighting, Sightings } from '../../src/model/outcome.ts';
 import type { WhoAmI } from '../../src/model/account.ts';
-import type { Clock, Dispatch, Network } from '../../src/ports.ts';
+import type { Clock, Network } from '../../src/ports/desk.ts';
 
-/** What the fake does with the next call: accept and answer, or one of the ways the world goes wrong. */
-export type Fault =
-  | 'none'
-  | 'lose-answer'
-  | 'never-arrives'
-  | 'late-accept'
-  | 'not-sent'
-  | 'rate'
-  | 'auth'
-  | 'refuse'
-  | 'odd-id';
+/** All that a call can come to: accepted and answered, or one of the ways the world goes wrong. */
+export const FAULTS = [
+  'none',
+  'lose-answer',
+  'never-arrives',
+  'late-accept',
+  'cut-answer',
+  'not-sent',
+  'rate',
+  'rate-bare',
+  'rate-past',
+  'usage-capped',
+  'auth',
+  'credits',
+  'refuse',
+  'refuse-reply',
+  'duplicate-ours',
+  'duplicate-other',
+  'odd-id',
+  'other-text',
+] as const;
+
+/** What the fake does with the next call. */
+export type Fault = (typeof FAULTS)[number];
+
+/** What the fake does with the next delete. */
+export type DeleteFault = 'none' | 'lose-answer' | 'never-arrives' | 'not-sent' | 'rate' | 'refuse';
 
 /** A network in memory that keeps the truth: what was really accepted, in order. */
 export type FakeNetwork = Network & {
@@ -20,8 +36,14 @@ export type FakeNetwork = Network & {
   readonly calls: Dispatch[];
   /** Faults of the next calls, first come first served; past them all goes well. */
   readonly faults: Fault[];
+  /** Ids that were asked to be deleted, in order. */
+  readonly removals: string[];
+  /** Faults of the next deletes. */
+  readonly deletes: DeleteFault[];
   /** Faults of the next reads: `fail`, or `stale` (an older state of the timeline). */
   readonly reads: ('fail' | 'stale')[];
+  /** What the next answers say is left, first come first served; past them they say nothing. */
+  readonly quotas: (readonly Quota[])[];
   identity: { id: string; handle: string };
   maxInFlight: number;
 };
@@ -42,6 +64,9 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
     calls: [],
     faults: [],
     reads: [],
+    quotas: [],
+    removals: [],
+    deletes: [],
     identity: { id: '42', handle: 'mara' },
     maxInFlight: 0,
     facts: { length: 280, weigh: (text) => text.length, resend: 'never' },
@@ -51,9 +76,22 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
       fake.maxInFlight = Math.max(fake.maxInFlight, ++inFlight);
       await Promise.resolve();
       inFlight--;
-      return answer(fake.faults.shift() ?? 'none', dispatch);
+      const outcome = answer(fake.faults.shift() ?? 'none', dispatch);
+      const quotas = fake.quotas.shift();
+      return quotas === undefined ? outcome : { ...outcome, quotas };
     },
-    findNewest: async () => ({ kind: 'seen', id: (fake.truth.at(-1) ?? OLD_POST).id }),
+    remove: async (remoteId) => {
+      fake.removals.push(remoteId);
+      fake.maxInFlight = Math.max(fake.maxInFlight, ++inFlight);
+      await Promise.resolve();
+      inFlight--;
+      return take(fake.deletes.shift() ?? 'none', remoteId);
+    },
+    findRecent: async (since) => ({
+      kind: 'seen',
+      newest: (fake.truth.at(-1) ?? OLD_POST).id,
+      posts: fake.truth.filter(({ at }) => at !== null && at >= since).toReversed(),
+    }),
     find: async (sinceId): Promise<Sightings> => {
       settleLate();
       const fault = fake.reads.shift();
@@ -70,6 +108,24 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
     return id;
   }
 
+  function take(fault: DeleteFault, remoteId: string): Removal {
+    const index = fake.truth.findIndex(({ id }) => id === remoteId);
+    if ((fault === 'none' || fault === 'lose-answer') && index >= 0) fake.truth.splice(index, 1);
+    switch (fault) {
+      case 'none':
+        return { kind: 'deleted' };
+      case 'lose-answer':
+      case 'never-arrives':
+        return { kind: 'unknown', reason: 'the connection was cut' };
+      case 'not-sent':
+        return { kind: 'not-sent', reason: 'ECONNREFUSED' };
+      case 'rate':
+        return { kind: 'throttled', gate: 'rate', until: clock.now() + 60_000, reason: 'HTTP 429' };
+      case 'refuse':
+        return { kind: 'refused', reason: 'HTTP 403: not yours' };
+    }
+  }
+
   function settleLate(): void {
     for (const { post } of late.filter(({ due }) => due <= clock.now())) accept(post);
     late.splice(0, late.length, ...late.filter(({ due }) => due > clock.now()));
@@ -82,6 +138,15 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
       case 'lose-answer':
         accept(dispatch);
         return { kind: 'unknown', reason: 'the connection was cut' };
+      case 'cut-answer':
+        accept(dispatch);
+        return { kind: 'unknown', reason: 'the answer 201 was cut short or damaged' };
+      case 'duplicate-ours':
+        accept(dispatch);
+        return { kind: 'unknown', reason: 'HTTP 403: duplicate content' };
+      // Of a post that was deleted, or somebody else's.
+      case 'duplicate-other':
+        return { kind: 'unknown', reason: 'HTTP 403: duplicate content' };
       case 'never-arrives':
         return { kind: 'unknown', reason: 'HTTP 503' };
       case 'late-accept':
@@ -91,13 +156,26 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
         return { kind: 'not-sent', reason: 'ECONNREFUSED' };
       case 'rate':
         return { kind: 'throttled', gate: 'rate', until: clock.now() + 60_000, reason: 'HTTP 429' };
+      case 'rate-bare':
+        return { kind: 'throttled', gate: 'rate', until: null, reason: 'HTTP 429' };
+      case 'rate-past':
+        return { kind: 'throttled', gate: 'rate', until: clock.now() - 60_000, reason: 'HTTP 429' };
+      case 'usage-capped':
+        return { kind: 'throttled', gate: 'budget', until: null, reason: 'HTTP 429: usage capped' };
+      case 'credits':
+        return { kind: 'throttled', gate: 'budget', until: null, reason: 'HTTP 402' };
       case 'auth':
         return { kind: 'throttled', gate: 'auth', until: null, reason: 'HTTP 401' };
       case 'refuse':
         return { kind: 'refused', reason: 'HTTP 403: not allowed' };
+      case 'refuse-reply':
+        if (dispatch.parentId === null) return answer('none', dispatch);
+        return { kind: 'refused', reason: 'HTTP 403: no replies' };
       case 'odd-id':
         accept(dispatch);
         return { kind: 'posted', id: '1', text: dispatch.text };
+      case 'other-text':
+        return { kind: 'posted', id: accept(dispatch), text: 'These are not the words that were sent.' };
     }
   }
   return fake;

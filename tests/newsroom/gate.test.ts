@@ -43,7 +43,7 @@ describe('a gate that closes', () => {
     desk.feedAnswers.set(FEED, showEntries(createEntry(1)));
     desk.pages.set('https://ledger.example/story-1', createArticle(1));
     const unread = { kind: 'failed', gate: 'budget', until: null, reason: 'out of credits' } as const;
-    desk.network.findNewest = async () => unread;
+    desk.network.findRecent = async () => unread;
     await runOnce(desk, NEVER);
     expect(told(desk).map(({ gate }) => gate.kind)).toEqual(['budget']);
   });

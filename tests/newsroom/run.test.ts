@@ -60,6 +60,7 @@ describe('the bot while it runs', () => {
 
   it('takes up within seconds what another process approved, with no bell at all', async () => {
     const desk = openDesk();
+    desk.pages.set('https://ledger.example/a', createArticle(1, { url: 'https://ledger.example/a' }));
     const entry = { feed: FEED, byline: 'Mara Ellison', key: 'k' };
     const posts = [{ text: 'One.', weight: 4, sources: [] }];
     const about = {
@@ -75,7 +76,29 @@ describe('the bot while it runs', () => {
     expect((desk.network.truth[0]?.at ?? Infinity) - filedAt).toBeLessThanOrEqual(15_000);
   });
 
-  it('goes on after a full disk, and ends at a bug instead of never polling again', async () => {
+  it('reads a page that has settled between two bells, and not before', async () => {
+    const desk = createTestDesk({ settle: 2 * MINUTE });
+    desk.feedAnswers.set(FEED, showEntries(createEntry(1)));
+    let seenAt = 0;
+    let readAt = 0;
+    const { read } = desk.articles;
+    desk.articles.read = (url, signal) => {
+      readAt = desk.clock.now();
+      return read(url, signal);
+    };
+    await runDesk(desk, 40, {
+      1: async (ring) => {
+        publish(desk);
+        seenAt = desk.clock.now();
+        await ring();
+      },
+    });
+    expect(await statesOf(desk)).toEqual(['published']);
+    expect(readAt - seenAt).toBeGreaterThanOrEqual(2 * MINUTE);
+    expect(readAt - seenAt).toBeLessThanOrEqual(3 * MINUTE);
+  });
+
+  it('goes on after a full disk, and ends at a bug instead of never polling again (faults 27, 35)', async () => {
     const desk = openDesk();
     const { recordReading } = desk.store;
     const full = new FaultError({ what: 'the disk is full', remedy: 'make room' });
@@ -120,7 +143,7 @@ describe('the bot while it runs', () => {
     expect(await statesOf(desk)).toEqual(['published']);
   });
 
-  it('asks again about a token that was refused in mid-thread, and then finishes the thread', async () => {
+  it('asks again about a token that was refused in mid-thread, and then finishes the thread (fault 23)', async () => {
     const desk = openDesk();
     desk.network.faults.push('none', 'auth');
     await runDesk(desk, 120, {
@@ -132,7 +155,7 @@ describe('the bot while it runs', () => {
     expect(await statesOf(desk)).toEqual(['published']);
   });
 
-  it('sends nothing under its own name once another process pinned the account as somebody else', async () => {
+  it('sends nothing under its own name once another process pinned the account as somebody else (fault 42)', async () => {
     const desk = openDesk();
     const other = { ...desk, network: createFakeNetwork(desk.clock) };
     await runDesk(desk, 30, {

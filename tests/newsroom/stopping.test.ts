@@ -32,7 +32,7 @@ function slowDown(desk: TestDesk, spacing: number): TestDesk {
 describe('delivery that waits or stops', () => {
   it('begins no thread on an account whose timeline cannot be read', async () => {
     const desk = await openDesk(2);
-    desk.network.findNewest = async () => UNREAD;
+    desk.network.findRecent = async () => UNREAD;
     await runOnce(desk, NEVER);
     expect(desk.network.calls).toEqual([]);
     expect((await desk.store.threads()).map(({ state }) => state)).toEqual(['approved']);
@@ -40,7 +40,7 @@ describe('delivery that waits or stops', () => {
 
   it('closes the gate when reading the timeline says so', async () => {
     const desk = await openDesk(2);
-    desk.network.findNewest = async () => ({ ...UNREAD, gate: 'auth' });
+    desk.network.findRecent = async () => ({ ...UNREAD, gate: 'auth' });
     await runOnce(desk, NEVER);
     expect((await desk.store.accountState('mara')).gate.kind).toBe('auth');
   });
@@ -64,7 +64,7 @@ describe('delivery that waits or stops', () => {
     );
   });
 
-  it('sends nothing more once it is told to stop, and counts no search that was cut off', async () => {
+  it('sends nothing more once it is told to stop, and counts no search that was cut off (fault 33)', async () => {
     const desk = await openDesk(2);
     const stop = new AbortController();
     const { publish, find } = desk.network;
@@ -90,10 +90,10 @@ describe('delivery that waits or stops', () => {
   it('begins no thread when it is told to stop while the timeline is read', async () => {
     const desk = await openDesk(2);
     const stop = new AbortController();
-    const { findNewest } = desk.network;
-    desk.network.findNewest = async (signal) => {
+    const { findRecent } = desk.network;
+    desk.network.findRecent = async (since, signal) => {
       stop.abort();
-      return findNewest(signal);
+      return findRecent(since, signal);
     };
     await runOnce(desk, stop.signal);
     expect((await desk.store.threads()).map(({ state }) => state)).toEqual(['approved']);
@@ -128,7 +128,7 @@ describe('delivery that waits or stops', () => {
     expect(later.map(({ state }) => state)).toEqual(['reconciling']);
   });
 
-  it('refuses to send for an account whose keys the network refuses, and closes its gate', async () => {
+  it('refuses to send for an account whose keys the network refuses, and closes its gate (fault 23)', async () => {
     const desk = await openDesk(2);
     desk.network.whoAmI = async () => ({ kind: 'refused', fault: { what: 'HTTP 401', remedy: '' } });
     await runOnce(desk, NEVER);

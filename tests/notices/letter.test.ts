@@ -43,19 +43,26 @@ describe('a letter', () => {
     });
   });
 
-  it('tells of half a thread how much of it is out', () => {
+  it('tells of half a thread as such, and how much of it is out', () => {
     const half = createThread({
       state: 'needs_review',
       reason: 'refused',
       slots: firstIsOut(createThread()),
     });
     expect(read({ kind: 'needs-person', thread: half })).toMatchObject({
-      kind: 'needs-review',
+      kind: 'half-thread',
       state: 'needs_review',
       reason: 'refused',
       posts: 2,
       out: 1,
     });
+  });
+
+  it('calls a thread that needs a person half only while some posts are out, and not all', () => {
+    const none = createThread({ state: 'needs_review' });
+    const all = none.slots.map((slot) => ({ ...slot, state: 'posted', remoteId: '7' }) as const);
+    expect(read({ kind: 'needs-person', thread: none }).kind).toBe('needs-review');
+    expect(read({ kind: 'needs-person', thread: { ...none, slots: all } }).kind).toBe('needs-review');
   });
 
   it('tells of a closed gate with its reason and its time', () => {
@@ -72,6 +79,29 @@ describe('a letter', () => {
     });
     const auth = { kind: 'auth', reason: 'HTTP 401', until: null } as const;
     expect(read({ ...GATE, gate: auth })).toMatchObject({ gate: 'auth', until: null });
+  });
+
+  it('tells what changed in an article whose thread is out, and which thread corrects it', () => {
+    const thread = createThread({ state: 'published', reason: '', slots: firstIsOut(createThread()) });
+    const notice = {
+      kind: 'correction',
+      thread,
+      difference: '4.1 became 4.7',
+      correction: 'c0ffee',
+    } as const;
+    expect(read(notice)).toMatchObject({
+      kind: 'correction',
+      account: 'mara',
+      thread: thread.id,
+      article: 'https://ledger.example/story-1',
+      reason: 'a correction waits for approval',
+      difference: '4.1 became 4.7',
+      correction: 'c0ffee',
+      state: 'published',
+      out: 1,
+    });
+    expect(read({ ...notice, correction: null })).toMatchObject({ correction: null });
+    expect(idOf({ ...notice, difference: '4.7 became 4.9' })).not.toBe(idOf(notice));
   });
 
   it('is not written about a single post, nor about a thread that a rule approved', () => {

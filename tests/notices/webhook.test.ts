@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLog } from '../../src/log/pino.ts';
 import { secret } from '../../src/model/secret.ts';
 import { createWebhookNotifier } from '../../src/notices/webhook.ts';
-import type { Clock } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports/desk.ts';
 import { fileNotice } from './letters.ts';
 import { readDocumentedCheck, startReceiver } from './receiver.ts';
 

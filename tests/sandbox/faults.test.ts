@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../src/model/outcome.ts';
 import { createXNetwork } from '../../src/networks/x.ts';
-import type { Network } from '../../src/ports.ts';
+import type { Network } from '../../src/ports/desk.ts';
 import { credentialsFor } from '../../src/sandbox/credentials.ts';
 import { openStand, type Reply, type Stand } from './client.ts';
 
@@ -98,7 +98,7 @@ describe('a fault on request', () => {
     const before = await stand.post('One');
     await order({ kind: 'old-id' });
     await order({ kind: 'other-text' });
-    expect(await publish('Two')).toEqual({ kind: 'posted', id: before, text: 'Two' });
+    expect(await publish('Two')).toMatchObject({ kind: 'posted', id: before, text: 'Two' });
     const other = await publish('Three');
     const { id } = stand.truth()[2] ?? {};
     expect(other).toMatchObject({ kind: 'posted', id, text: expect.not.stringContaining('Three') });
@@ -128,6 +128,29 @@ describe('a fault on request', () => {
     expect((await order({ seed: 1, rate: 1, kinds: [] })).status).toBe(400);
     expect((await order({ kind: 'slow' }, { 'content-type': 'text/plain' })).status).toBe(415);
     expect((await publish('One')).kind).toBe('posted');
+  });
+});
+
+describe('a delete', () => {
+  it.each([
+    ['delete-lost', 'the connection was cut', 0],
+    ['delete-error', 'X answered 503: Service Unavailable', 1],
+  ])('%s strikes once, and a second try settles it', async (kind, reason, left) => {
+    const id = await stand.post('One');
+    await order({ kind });
+    await network.find(null, never);
+    expect(await network.remove(id, 5_000, never)).toEqual({ kind: 'unknown', reason });
+    expect(await network.find(null, never)).toMatchObject({ posts: { length: left } });
+    expect(await network.remove(id, 5_000, never)).toEqual({ kind: 'deleted' });
+    expect(stand.truth().map(({ deleted }) => deleted)).toEqual([undefined, true]);
+    expect(await count()).toMatchObject({ struck: { [kind]: 1 } });
+  });
+
+  it('of a post of somebody else is refused', async () => {
+    const { body } = await stand.ask('POST', '/2/tweets', { user: 'other', body: { text: 'Mine' } });
+    const reason = 'X answered 403: Forbidden: You are not authorized to delete this Tweet.';
+    expect(await network.remove(body.data?.id ?? '', 5_000, never)).toEqual({ kind: 'refused', reason });
+    expect(stand.truth()).toHaveLength(1);
   });
 });
 
@@ -182,7 +205,7 @@ describe('a read of the timeline', () => {
     await order({ kind: 'read-error', times: 2 });
     const failed = { kind: 'failed', gate: null, reason: 'X answered 503: Service Unavailable' };
     expect(await network.find(null, never)).toMatchObject(failed);
-    expect(await network.findNewest(never)).toMatchObject(failed);
+    expect(await network.findRecent(0, never)).toMatchObject(failed);
     expect(await network.find(null, never)).toMatchObject({ kind: 'seen', posts: [{ text: 'One' }] });
   });
 

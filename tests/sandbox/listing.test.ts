@@ -35,6 +35,14 @@ describe('the list of an account’s posts', () => {
     expect(meta).toEqual({ result_count: 5, newest_id: newest[0], oldest_id: newest[4] });
   });
 
+  it('has what is as new as asked for', async () => {
+    const old = await stand.post('Old');
+    stand.clock.now += 60_000;
+    const id = await stand.post('New');
+    expect(await list('?start_time=2026-09-01T09:31:00Z')).toMatchObject({ posts: [{ id }] });
+    expect((await list('?start_time=2026-09-01T09:30:00Z')).posts).toMatchObject([{ id }, { id: old }]);
+  });
+
   it('shows links as t.co with what they stand for, by code point, and only the fields asked for', async () => {
     const id = await stand.post('🇭🇰 & https://www.news.example/a/very/long/path/to/the/story (example.com).');
     const plain = await list('');
@@ -70,7 +78,7 @@ describe('the list of an account’s posts', () => {
     ]);
   });
 
-  it.each(['?max_results=4', '?max_results=101', '?since_id=x', '?colour=red'])(
+  it.each(['?max_results=4', '?max_results=101', '?since_id=x', '?start_time=yesterday', '?colour=red'])(
     'refuses %s',
     async (query) => {
       expect((await list(query)).status).toBe(400);

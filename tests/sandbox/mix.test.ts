@@ -5,11 +5,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Thread } from '../../src/model/thread.ts';
 import { createXNetwork } from '../../src/networks/x.ts';
 import { deliver } from '../../src/newsroom/deliver.ts';
-import type { Desk, DeskAccount, Network } from '../../src/ports.ts';
+import type { DeskAccount, Network } from '../../src/ports/desk.ts';
 import { credentialsFor, userIdFor } from '../../src/sandbox/credentials.ts';
 import { createFaults, KINDS, MixWanted, type Strike } from '../../src/sandbox/faults.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.ts';
-import { createTestDesk } from '../newsroom/desk.ts';
+import { createArticle, createTestDesk, type TestDesk } from '../newsroom/desk.ts';
 
 const NEVER = new AbortController().signal;
 const SELF = { network: 'x', id: userIdFor('desk'), handle: 'desk' };
@@ -20,7 +20,7 @@ const SEEDS = Array.from({ length: 40 }, (_, seed) => seed);
 
 type Line = { readonly id: string; readonly text: string; readonly replyTo: string | null };
 type Room = {
-  readonly desk: Desk;
+  readonly desk: TestDesk;
   readonly account: DeskAccount;
   readonly network: Network;
   readonly sandbox: Sandbox;
@@ -70,6 +70,7 @@ async function deliverBoth({ desk, account, advance }: Room): Promise<readonly T
     const posts = texts.map((text) => ({ text, weight: text.length, sources: [] }));
     const story = { article: `https://ledger.example/${n}`, title: `Story ${n}`, byline: 'Mara Ellison' };
     const draft = { account: account.name, ...story, posts, reason: '', approvedBy: 'a rule' };
+    desk.pages.set(story.article, createArticle(n, { url: story.article }));
     const entry = { feed: 'https://ledger.example/feed', byline: 'Mara Ellison', key: `${n}` };
     await desk.store.file(entry, [draft], desk.clock.now());
   }
@@ -183,7 +184,7 @@ describe('a mix of faults', () => {
 
   it('has every kind named in the README', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-    const kinds = [...KINDS.create, ...KINDS.timeline];
+    const kinds = [...KINDS.create, ...KINDS.timeline, ...KINDS.delete];
     expect(kinds.filter((kind) => !readme.includes(`\`${kind}\``))).toEqual([]);
   });
 });

@@ -39,6 +39,20 @@ describe('the timeline page', () => {
     expect(accounts.map((account) => account.getAttribute('href'))).toEqual(['/desk', '/other']);
   });
 
+  it('shows a deleted post no more, and says that there was one', async () => {
+    const root = await stand.post('One');
+    const reply = await stand.post('Two', root);
+    await stand.ask('DELETE', `/2/tweets/${reply}`);
+    expect((await open('/desk')).texts).toEqual([['One']]);
+    expect((await open('/')).document.querySelector('nav small')?.textContent).toBe(
+      '@desk · 1 post · 1 deleted',
+    );
+    await stand.ask('DELETE', `/2/tweets/${root}`);
+    expect((await open('/')).document.querySelector('nav small')?.textContent).toBe(
+      '@desk · 0 posts · 2 deleted',
+    );
+  });
+
   it('makes links clickable and mentions stand out, and keeps every other character', async () => {
     const text = 'Read https://news.example/a?b=1&c=2, and mail a@b.example.\n\nFollow @desk 2/2';
     await stand.post(text);

@@ -103,7 +103,11 @@ describe('a post', () => {
     const id = await stand.post('Hello');
     expect((await stand.ask('DELETE', `/2/tweets/${id}`, { user: 'other' })).status).toBe(403);
     expect((await stand.ask('DELETE', `/2/tweets/${id}`)).body.data?.deleted).toBe(true);
-    expect((await stand.ask('DELETE', `/2/tweets/${id}`)).body.data?.deleted).toBe(false);
+    const again = await stand.ask('DELETE', `/2/tweets/${id}`);
+    expect({ status: again.status, detail: again.body.detail }).toEqual({
+      status: 404,
+      detail: `Could not find tweet with id: [${id}].`,
+    });
   });
 });
 

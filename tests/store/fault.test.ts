@@ -29,7 +29,7 @@ describe('when the world is in the way, the store', () => {
     await expect(opening).rejects.toThrow(`the store ${file} ${words}; `);
   });
 
-  it('refuses a file of a newer version and leaves it alone', async () => {
+  it('refuses a file of a newer version and leaves it alone (fault 31)', async () => {
     const file = newFile();
     const raw = new Sqlite(file);
     raw.exec('pragma user_version = 99');
@@ -38,7 +38,7 @@ describe('when the world is in the way, the store', () => {
     raw.close();
   });
 
-  it('writes nothing of a verb when the disk is full, and goes on once there is room', async () => {
+  it('writes nothing of a verb when the disk is full, and goes on once there is room (fault 27)', async () => {
     const file = newFile();
     const database = await openDatabase(file);
     const store = createSqliteStore(database);
@@ -55,7 +55,7 @@ describe('when the world is in the way, the store', () => {
     await database.close();
   });
 
-  it('waits for a lock only so long, and then says who is in the way', async () => {
+  it('waits for a lock only so long, and then says who is in the way (fault 28)', async () => {
     const file = newFile();
     const database = await openDatabase(file, 60);
     const raw = new Sqlite(file);

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import type { Outcome } from '../../src/model/outcome.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Outcome, Removal } from '../../src/model/outcome.ts';
+import { findLastOut } from '../../src/model/rollback.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { draft, entry, FEED, FIRST_LOOK, GAPS, reading, seen, sighting, T0 } from '../contract/stories.ts';
@@ -21,7 +22,11 @@ const OUTCOMES: readonly Outcome[] = [
   { kind: 'not-sent', reason: 'ECONNREFUSED' },
   { kind: 'throttled', gate: 'rate', until: null, reason: 'HTTP 429' },
   { kind: 'unknown', reason: 'cut' },
-  { kind: 'refused', reason: 'HTTP 403' },
+  {
+    kind: 'refused',
+    reason: 'HTTP 403',
+    quotas: [{ window: 'x-rate-limit', remaining: 3, until: T0 + 60_000 }],
+  },
 ];
 
 const pick = async (store: Store, n: number) => (await store.threads()).at(n % 3);
@@ -41,8 +46,23 @@ const ASKS: readonly Ask[] = [
     const one = draft(n, { approvedBy: n % 3 === 0 ? null : 'the rule' });
     return due && store.file(due, [one, { ...one, account: 'desk' }], at);
   },
+  async (store, n, at) => {
+    const words = n % 3 === 0 ? null : { hash: String(n % 4), title: 'A', byline: [], blocks: [] };
+    await store.recordRevision(draft(n % 2).article, words, at);
+    return store.revisions(draft(n % 2).article);
+  },
+  async (store, n, at) => {
+    const thread = await pick(store, n);
+    const finding = { why: 'changed', mark: String(n % 2), reason: 'other' } as const;
+    return store.correct(thread?.id ?? '', finding, n < 4 ? draft(n + 20, { replyTo: '1' }) : null, at);
+  },
   (store, n, at) => store.file({ feed: FEED, byline: 'b', key: 'k' }, [draft(n)], at),
   async (store, n, at) => store.approve((await pick(store, n))?.id ?? '', 'Ana', at),
+  (store, _, at) => store.recordUnchanged(FEED, at),
+  async (store, n, at) => {
+    const finding = { why: 'late', mark: String(n), reason: 'it is too late' } as const;
+    return n < 4 && store.withhold((await pick(store, n))?.id ?? '', finding, at);
+  },
   async (store, n, at) => n === 7 && store.reject((await pick(store, n))?.id ?? '', 'Ana', at),
   async (store, n, at) => store.reserve((await pick(store, n))?.id ?? '', '1000', at),
   async (store, n, at) => {
@@ -68,7 +88,24 @@ const ASKS: readonly Ask[] = [
     const found = n < 4 ? [] : [sighting(thread, index, { id: '9000', at: null })];
     return store.look(thread.id, seen(...posts, ...found), GAPS, at);
   },
+  async (store, n, at) => store.rollBack((await pick(store, n))?.id ?? '', 'Ana', at),
+  async (store, n, at) => n > 5 && store.handOver((await pick(store, n))?.id ?? '', 'late', at),
+  async (store, n, at) => {
+    const thread = await pick(store, n);
+    const last = thread && findLastOut(thread);
+    return store.armDelete(thread?.id ?? '', last?.index ?? 0, at + 20_000, at);
+  },
+  async (store, n, at) => {
+    const thread = await pick(store, n);
+    const index = thread?.slots.findIndex(({ state }) => state === 'deleting') ?? 0;
+    return store.recordDelete(thread?.id ?? '', index, thread?.notBefore ?? null, removal(n), at);
+  },
 ];
+
+function removal(n: number): Removal {
+  const outcome = OUTCOMES[n];
+  return outcome === undefined || outcome.kind === 'posted' ? { kind: 'deleted' } : outcome;
+}
 
 /** All that a store lets out. */
 async function show(store: Store, at: number): Promise<unknown> {
@@ -79,6 +116,7 @@ async function show(store: Store, at: number): Promise<unknown> {
     due: await store.dueEntries(at),
     open: [await store.openThreads('mara'), await store.openThreads('desk')],
     events: await Promise.all(threads.map(({ id }) => store.events(id))),
+    out: await store.threadsOut(T0),
     threads,
   };
 }

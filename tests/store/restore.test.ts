@@ -14,7 +14,7 @@ import Sqlite from 'libsql';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { EVERY_ACCOUNT } from '../../src/model/account.ts';
 import { FaultError } from '../../src/model/fault.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { backUp } from '../../src/store/backup.ts';
 import { restore } from '../../src/store/restore.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
@@ -93,7 +93,7 @@ describe('a backup', () => {
 });
 
 describe('restoring, after which an old store must not send again what it does not remember', () => {
-  it('puts every open thread before a person and stops the bot', async () => {
+  it('puts every open thread before a person and stops the bot (fault 30)', async () => {
     await fill();
     backUp(file, backup);
     await working((store) => store.closeGate('mara', { kind: 'paused', reason: '', until: null }, T0));
@@ -203,7 +203,7 @@ function damage(target: string): void {
 }
 
 describe('a store whose rows are older than its age', () => {
-  it('was copied back by hand, and is treated as restored', async () => {
+  it('was copied back by hand, and is treated as restored (fault 30)', async () => {
     await fill();
     backUp(file, backup);
     await working(async (store) => {
@@ -253,7 +253,7 @@ async function copyBack(copy: string): Promise<void> {
   copyFileSync(copy, file);
 }
 
-it('says that a damaged store is damaged and how to go on, and does not open it', async () => {
+it('says that a damaged store is damaged and how to go on, and does not open it (fault 30)', async () => {
   await fill();
   await working(async (store) => {
     for (let n = 10; n < 40; n++) await fileThread(store, n);

@@ -6,7 +6,7 @@ CREATE TABLE accounts (
   gate text not null,
   gate_reason text not null,
   gate_until integer
-);
+, quotas text not null default '[]');
 CREATE TABLE feeds (
   url text primary key,
   title text not null,
@@ -39,7 +39,7 @@ CREATE TABLE entries (
   first_run integer not null,
   tries integer not null,
   next_try integer not null,
-  seen_at integer not null,
+  seen_at integer not null, since integer not null default 0,
   unique (feed, byline, key)
 );
 CREATE INDEX entries_by_link on entries (feed, byline, link);
@@ -60,7 +60,7 @@ CREATE TABLE threads (
   not_before integer,
   started_at integer,
   created_at integer not null,
-  updated_at integer not null,
+  updated_at integer not null, seen_at integer not null default 0, approved_at integer, reply_to text,
   unique (account, article)
 );
 CREATE INDEX threads_by_state on threads (account, state);
@@ -109,7 +109,24 @@ CREATE TRIGGER events_stay_as_they_are before update on events
 begin
   select raise(abort, 'events are append-only');
 end;
-CREATE TRIGGER events_stay before delete on events
+CREATE TABLE revisions (
+  seq integer primary key autoincrement,
+  article text not null,
+  at integer not null,
+  looked_at integer not null,
+  hash text not null,
+  title text not null,
+  byline text not null,
+  blocks text not null
+);
+CREATE INDEX revisions_by_article on revisions (article, seq);
+CREATE TABLE told (
+  account text not null,
+  article text not null,
+  primary key (account, article)
+) without rowid;
+CREATE TABLE kept (since integer not null);
+CREATE TRIGGER events_stay before delete on events when old.at >= (select since from kept)
 begin
   select raise(abort, 'events are append-only');
 end;

@@ -25,7 +25,7 @@ const newFile = (): string => join(folder, `${files++}.db`);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the SQLite file', () => {
-  it('holds everything after it was closed and opened again', async () => {
+  it('holds everything after it was closed and opened again, a kill switch too (fault 41)', async () => {
     const file = newFile();
     const store = await openSqliteStore({ file });
     await store.pin('mara', IDENTITY, T0);
@@ -47,7 +47,7 @@ describe('the SQLite file', () => {
     await again.close();
   });
 
-  it('holds a thread in mid-air as it was', async () => {
+  it('holds a thread in mid-air as it was (fault 32)', async () => {
     const file = newFile();
     const store = await openSqliteStore({ file });
     const armed = await armThread(store, 1);
@@ -69,7 +69,7 @@ describe('the SQLite file', () => {
     await expect(dump).toMatchFileSnapshot('schema.golden.sql');
   });
 
-  it('promises durability with WAL, synchronous=FULL and foreign keys, or does not open', async () => {
+  it('promises durability with WAL, synchronous=FULL and foreign keys, or does not open (fault 29)', async () => {
     const database = await openDatabase(newFile());
     const pragma = (name: string): Promise<unknown> =>
       database.read(async (tx) => (await sql`${sql.raw(`pragma ${name}`)}`.execute(tx)).rows[0]);
@@ -105,7 +105,7 @@ describe('the SQLite file', () => {
 });
 
 describe('two connections on one file', () => {
-  it('let only one of them arm a post', async () => {
+  it('let only one of them arm a post (fault 34)', async () => {
     const file = newFile();
     const [one, other] = [await openSqliteStore({ file }), await openSqliteStore({ file })];
     const thread = await beginThread(one);
@@ -126,7 +126,7 @@ describe('two connections on one file', () => {
     expect(rulings.map(({ kind }) => kind).toSorted()).toEqual(['done', 'refused']);
   });
 
-  it('let only one of them approve a thread', async () => {
+  it('let only one of them approve a thread (fault 39)', async () => {
     const file = newFile();
     const [one, other] = [await openSqliteStore({ file }), await openSqliteStore({ file })];
     const { id } = await fileThread(one, 1, { approvedBy: null });

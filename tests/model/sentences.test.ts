@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitSentences } from '../../src/summaries/sentences.ts';
+import { splitSentences } from '../../src/model/sentences.ts';
 
 /** The sentences of a text, parted by "|". */
 function split(text: string): string {

@@ -1,0 +1,21 @@
+import { rollBack } from '../model/rollback.ts';
+import type { Step } from '../model/step.ts';
+import type { Thread } from '../model/thread.ts';
+import { accept, resume } from '../model/verdict.ts';
+
+/** What a person may say of a whole thread that is out or waits for them, each with what it does. */
+const VERDICTS: readonly {
+  readonly word: string;
+  readonly effect: string;
+  try(thread: Thread): Step;
+}[] = [
+  { word: 'resume', effect: 'goes on with the rest', try: (thread) => resume(thread, false, '', 0) },
+  { word: 'accept', effect: 'takes what is out for the whole', try: (thread) => accept(thread, '', 0) },
+  { word: 'rollback', effect: 'deletes what is public', try: (thread) => rollBack(thread, false, '', 0) },
+];
+
+/** The verdicts that apply to a thread as it stands, a line each; empty where there are none. */
+export function tellChoices(thread: Thread): string {
+  const open = VERDICTS.filter((verdict) => verdict.try(thread).kind === 'done');
+  return open.map(({ word, effect }) => `  bylinebot outbox ${word} ${thread.id}   ${effect}\n`).join('');
+}

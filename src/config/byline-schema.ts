@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { HOURS, parseHours } from '../model/hours.ts';
+import { parseDuration } from './duration.ts';
+import { isWebLink } from './origin.ts';
+import { isCronExpression, isTimeZone } from './schedule.ts';
+import { duration, full, line, list, mapping, switchOf, text, wholeNumber } from './words.ts';
+
+const CRON_WANTED = 'is no cron expression; write five or six fields, such as "*/10 * * * *"';
+const schedule = z
+  .string({ error: CRON_WANTED })
+  .refine(isCronExpression, { error: CRON_WANTED })
+  .describe('When to look at the feeds: a cron expression of five or six fields.');
+
+const ZONE_WANTED = 'is no time zone; write one such as Asia/Hong_Kong or UTC';
+const timezone = z
+  .string({ error: ZONE_WANTED })
+  .refine(isTimeZone, { error: ZONE_WANTED })
+  .describe('The time zone that the schedule is meant in, by its IANA name.');
+
+const FEED_WANTED = 'is no feed address; write one that starts with https:// and holds no password';
+const feed = z.string({ error: FEED_WANTED }).refine(isWebLink, { error: FEED_WANTED });
+
+const HOURS_WANTED = 'is no window of the day; write two different times, such as "07:00-23:00"';
+const hours = z
+  .string({ error: HOURS_WANTED })
+  .regex(HOURS, { error: HOURS_WANTED, abort: true })
+  .refine((value) => parseHours(value) !== null, { error: HOURS_WANTED })
+  .describe('When threads may begin, in the byline’s time zone; also over midnight. Left out: at any time.');
+
+const notAfter = duration
+  .refine((value) => parseDuration(value) !== 0, { error: 'leaves no time for any thread; write "6h"' })
+  .describe('How long after the first sight of an article its thread may begin; later a person is asked.');
+
+const paced = z.object({ settle: duration.default('0s'), notAfter: notAfter.optional() });
+
+/** Milliseconds of a duration that was looked at already. */
+const lasts = (value: string): number => parseDuration(value) ?? 0;
+
+const thread = mapping({
+  maxPosts: wholeNumber(1, 25).default(7).describe('The most posts that a thread may have.'),
+  numbering: z
+    .boolean({ error: switchOf('true', 'false') })
+    .default(true)
+    .describe('Whether posts are counted: 1/7, 2/7, …'),
+});
+
+/** A byline as it is written. */
+export const byline = mapping({
+  author: line.describe('The name as the feed or the article page writes it.'),
+  aliases: list(line).default([]).describe('Other spellings of the same name.'),
+  feeds: full(feed, 'feed').describe('Addresses of RSS or Atom feeds.'),
+  accounts: full(text, 'account').describe(
+    'Which accounts tell it, by the names they have under "accounts".',
+  ),
+  attribution: line
+    .max(100, { error: 'is too long for a last line; write at most 100 characters' })
+    .optional()
+    .describe('Ends the thread. Left out: the handle found in the article, else none.'),
+  schedule: schedule.default('*/10 * * * *'),
+  timezone: timezone.default('UTC'),
+  firstRun: z
+    .enum(['baseline', 'newest'], { error: switchOf('baseline', 'newest') })
+    .default('baseline')
+    .describe('baseline: nothing old is posted; newest: the newest matching article is, whatever its age.'),
+  review: z
+    .enum(['none', 'one'], { error: switchOf('none', 'one') })
+    .default('none')
+    .describe('one: a person approves each thread with "bylinebot outbox approve".'),
+  hours: hours.optional(),
+  settle: duration
+    .default('0s')
+    .describe('How long after the first sight of an article its page is read: corrections come early.'),
+  notAfter: notAfter.optional(),
+  thread: thread.prefault({}),
+}).refine(({ settle, notAfter: latest }) => latest === undefined || lasts(latest) > lasts(settle), {
+  error: 'is over before the page is read; write more than "settle" has',
+  path: ['notAfter'],
+  // Said along with whatever else is wrong.
+  when: ({ value }) => paced.safeParse(value).success,
+});

@@ -1,0 +1,32 @@
+import { isByPerson } from './budget.ts';
+import { writeMoment } from './embargo.ts';
+import { isWaived, type Withholding } from './review.ts';
+import type { Event, Thread } from './thread.ts';
+
+/** Words of a person that let a thread go on, as the log has them. */
+const LET_GO_ON: ReadonlySet<string> = new Set(['resumed', 'sent-again']);
+
+/**
+ * The last moment (ms since the epoch) at which the first post of a thread may go out, when that is `notAfter` ms after
+ * its article was first seen, or after a person last let it go. `Infinity`: a person approved it although it was late.
+ */
+export function findLastMoment(thread: Thread, events: readonly Event[], notAfter: number): number {
+  const approved = isByPerson(thread) ? (thread.approvedAt ?? 0) : 0;
+  const said = events.filter(({ kind }) => LET_GO_ON.has(kind)).map(({ at }) => at);
+  const last = Math.max(thread.seenAt, approved, ...said) + notAfter;
+  return isWaived(events, tellLate(last)) ? Infinity : last;
+}
+
+/** What a person is told of a thread that did not begin by its last moment. */
+export function tellLate(last: number): Withholding {
+  return {
+    why: 'late',
+    mark: String(last),
+    reason: `it is too late: it was to begin by ${writeMoment(last)}`,
+  };
+}
+
+/** Whether no post of a thread is out or may be: it can still be held back as a whole. */
+export function isUntold(thread: Thread): boolean {
+  return thread.slots.every(({ state }) => state === 'pending');
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { Article, Block } from './article.ts';
+import { foldName } from './author.ts';
+
+/** What an article's page said at one look. Two looks with one `hash` found the same words. */
+export type Revision = {
+  readonly hash: string;
+  readonly title: string;
+  readonly byline: readonly string[];
+  readonly blocks: readonly Block[];
+};
+
+/** A revision as it is kept: when it was first seen, and when it was last found unchanged, or at least looked for. Ms since the epoch. */
+export type KeptRevision = Revision & { readonly at: number; readonly lookedAt: number };
+
+/** What a page says that is not there any more. */
+export const GONE: Revision = { hash: 'gone', title: '', byline: [], blocks: [] };
+
+/** The most that is kept of one page; characters and blocks. A long read has a fifth of it. */
+const LONGEST = 200_000;
+const MOST_BLOCKS = 2_000;
+
+const SENTENCE = /[.!?…।؟]["'”’»)\]]*(?:\s|$)|[。！？]/u;
+
+/** Signs that a site's software sets one way today and another way tomorrow, each with the plain one that it stands for. */
+const TYPOGRAPHY: readonly (readonly [RegExp, string])[] = [
+  [/[“”„‟«»″]/gu, '"'],
+  [/[‘’‚‛‹›′`´]/gu, "'"],
+  [/[\u2010-\u2015\u2212]/gu, '-'],
+  [/…/gu, '...'],
+  [/\s+/gu, ' '],
+];
+
+/** What an article says now. */
+export function toRevision({ title, byline, blocks }: Article): Revision {
+  let room = LONGEST;
+  const kept = blocks.slice(0, MOST_BLOCKS).filter(({ text }) => (room -= text.length) >= 0);
+  const revision = { title, byline, blocks: kept };
+  return { hash: hashRevision(revision), ...revision };
+}
+
+/** Text as two revisions are compared: NFC, one space for any white space, plain signs for typographic ones. */
+export function foldText(text: string): string {
+  return TYPOGRAPHY.reduce(
+    (folded, [sign, plain]) => folded.replace(sign, plain),
+    text.normalize('NFC'),
+  ).trim();
+}
+
+/** A headline as two are compared: capitals are a matter of a site's style. */
+export function foldTitle(title: string): string {
+  return foldText(title).toLowerCase();
+}
+
+/** The people of a byline as two are compared: their order says nothing. */
+export function foldByline(byline: readonly string[]): string {
+  return byline.map(foldName).toSorted().join('; ');
+}
+
+/** The texts that tell the story. A line without a sentence may be a counter, a teaser or a tag, and changes by itself. */
+export function toldTexts(blocks: readonly Block[]): readonly string[] {
+  return blocks.filter(({ kind, text }) => kind !== 'heading' && SENTENCE.test(text)).map(({ text }) => text);
+}
+
+/** How a story is broken into paragraphs does not count. */
+function hashRevision({ title, byline, blocks }: Omit<Revision, 'hash'>): string {
+  const words = [foldTitle(title), foldByline(byline), foldText(toldTexts(blocks).join(' '))];
+  return createHash('sha256').update(JSON.stringify(words)).digest('hex');
+}

@@ -1,0 +1,105 @@
+import type { Article } from '../model/article.ts';
+import { matchByline } from '../model/author.ts';
+import { findKnown, storyOf } from '../model/correction.ts';
+import { compareRevisions } from '../model/difference.ts';
+import type { Fault } from '../model/fault.ts';
+import { judgeArticle } from '../model/fitness.ts';
+import { isWaived, type Withholding } from '../model/review.ts';
+import { toRevision, type Revision } from '../model/revision.ts';
+import type { Event, Thread } from '../model/thread.ts';
+import { describeDifference } from '../model/wording.ts';
+import type { Desk } from '../ports/desk.ts';
+import { findLinks, isSamePage } from './links.ts';
+import type { Hold } from './reserve.ts';
+
+/** A page that cannot be read is asked for again this often, and for so long; milliseconds. */
+const AGAIN = 120_000;
+const PATIENCE = 30 * 60_000;
+
+const UNREADABLE = 'its page cannot be read';
+
+/**
+ * Reads the article's page once more before anything of its thread goes out: what is gone, other than it was told or
+ * no longer fit goes to a person. Corrections, and threads of whose article nobody kept what it said, only ask that
+ * the page is there.
+ */
+export async function lookAgain(desk: Desk, thread: Thread, signal: AbortSignal): Promise<Hold | null> {
+  const story = storyOf(thread.article);
+  const events = await desk.store.events(thread.id);
+  const [link] = await findLinks(desk, story);
+  const answer = await desk.articles.read(link, signal);
+  if (signal.aborted) return null;
+  const now = desk.clock.now();
+  switch (answer.kind) {
+    case 'gone':
+      return unlessWaived(events, {
+        why: 'gone',
+        mark: 'gone',
+        reason: `the article is gone: ${answer.fault.what}`,
+      });
+    case 'failed':
+      return awaitPage(events, answer.fault, now);
+    case 'read': {
+      const revision = toRevision(answer.article);
+      const kept = await desk.store.revisions(story);
+      await desk.store.recordRevision(story, revision, now);
+      const known = thread.replyTo === null ? findKnown(events, kept) : null;
+      if (known === null) return null;
+      const reasons = [
+        ...findChanges(known, revision),
+        ...doubtByline(namesOf(desk, thread), known, revision),
+        ...doubtPage(events, thread, answer.article),
+      ];
+      if (reasons.length === 0) return null;
+      return unlessWaived(events, { why: 'changed', mark: revision.hash, reason: reasons.join('; ') });
+    }
+  }
+}
+
+/** The author of a thread with the names that the configuration adds. */
+export function namesOf({ bylines }: Desk, { byline }: Thread): readonly string[] {
+  const aliases = bylines.find(({ author }) => author === byline)?.aliases ?? [];
+  return [byline, ...aliases];
+}
+
+/** Why the page no longer names the author, where it did or named nobody. */
+export function doubtByline(names: readonly string[], before: Revision, after: Revision): readonly string[] {
+  const match = matchByline(names, after.byline);
+  if (match === 'yes' || match === matchByline(names, before.byline)) return [];
+  return [
+    match === 'no' ? `the page now says by ${after.byline.join(', ')}` : 'the page names no author any more',
+  ];
+}
+
+function unlessWaived(events: readonly Event[], finding: Withholding): Hold | null {
+  return isWaived(events, finding) ? null : { kind: 'withhold', finding };
+}
+
+/** Waits for a page that cannot be read, from the first time since the approval on; then a person decides. */
+function awaitPage(events: readonly Event[], { what }: Fault, now: number): Hold | null {
+  const reason = `${UNREADABLE}: ${what}`;
+  const finding: Withholding = { why: 'gone', mark: 'unread', reason };
+  if (isWaived(events, finding)) return null;
+  const approved = events.findLastIndex(({ kind }) => kind === 'approved');
+  const first = events.find(
+    ({ kind, about }, index) =>
+      index > approved && kind === 'postponed' && String(about['reason']).startsWith(UNREADABLE),
+  );
+  if (first !== undefined && now - first.at >= PATIENCE) return { kind: 'withhold', finding };
+  return { kind: 'wait', reason, until: now + AGAIN };
+}
+
+function findChanges(known: Revision, revision: Revision): readonly string[] {
+  if (known.hash === revision.hash) return [];
+  const words = describeDifference({ ...compareRevisions(known, revision), byline: null });
+  return words === '' ? [] : [`the article has changed: ${words}`];
+}
+
+/** Doubts that nobody has seen yet: a rule approves none, and a person approved those that were told. */
+function doubtPage(events: readonly Event[], thread: Thread, article: Article): readonly string[] {
+  const elsewhere = isSamePage(article.url, storyOf(thread.article))
+    ? []
+    : [`its link leads to ${article.url} now`];
+  const told = events.map(({ about }) => String(about['reason'])).join('\n');
+  return [...elsewhere, ...judgeArticle(article, null).reasons].filter((reason) => !told.includes(reason));
+}
