@@ -1,9 +1,7 @@
 import type { Fault } from '../model/fault.ts';
 import { tidyLink } from '../model/link.ts';
 import { showUrl } from '../web/failure.ts';
-
-/** How much of a page is searched for the feed it names; characters. */
-const HEAD = 100_000;
+import { findFeedLinks, isPage } from './page.ts';
 
 /** Says why an answer with a status other than 2xx gives no feed. */
 export function explainStatus(url: string, status: number): Fault {
@@ -25,26 +23,47 @@ export function explainStatus(url: string, status: number): Fault {
   };
 }
 
-/** Says what stands there instead of a feed, judged by its beginning; `null` when it may be one. */
-export function explainForeign(url: string, text: string): Fault | null {
-  const start = text.slice(0, 2000).trimStart();
-  if (start === '') return { what: `${showUrl(url)} is empty`, remedy: 'check the address in a browser' };
-  if (/<(?:rss|feed|rdf:RDF)[\s>]/i.test(text.slice(0, HEAD))) return null;
-  if (
-    /^(?:<!doctype html|<html|<head|<body)/i.test(start.replace(/^(?:<\?xml[^>]*>|<!--[^>]*-->|\s)+/, ''))
-  ) {
-    const named = findFeedLink(text.slice(0, HEAD), url);
-    const remedy =
-      named === null ? 'use the address of the feed itself' : `the page names this feed: ${named}`;
-    return { what: `${showUrl(url)} is a web page, not a feed`, remedy };
+/** Says what stands there instead of a feed. `base` is where it was read. */
+export function explainForeign(url: string, text: string, base: string): Fault {
+  if (text.trim() === '')
+    return { what: `${showUrl(url)} is empty`, remedy: 'check the address in a browser' };
+  if (isPage(text) || /<(?:html|head|body|link)[\s>]/i.test(text)) {
+    const feeds = findFeedLinks(text, base);
+    const what = `${showUrl(url)} is a web page, not a feed`;
+    return { what, remedy: nameFeeds('the page', feeds) ?? 'use the address of the feed itself' };
   }
-  if (start.startsWith('{')) {
-    return { what: `${showUrl(url)} is JSON`, remedy: 'use the RSS or Atom feed of the same site' };
-  }
-  return null;
+  return explainBadXml(url, 'it is neither RSS, Atom, JSON Feed nor a news sitemap');
 }
 
-/** Says that the parser could not read it. */
+/** Says that JSON is no feed. */
+export function explainJson(url: string): Fault {
+  const remedy = 'use the RSS, Atom or JSON Feed address of the same site';
+  return { what: `${showUrl(url)} is JSON that is no JSON Feed`, remedy };
+}
+
+/** Says that a sitemap carries no news. */
+export function explainSitemap(url: string): Fault {
+  const remedy = "use the site's news sitemap (its robots.txt may name it), or its feed";
+  return { what: `${showUrl(url)} is a sitemap without news in it`, remedy };
+}
+
+/** Says that an index of sitemaps is not a feed, and which of them may be; those with "news" in their name first. */
+export function explainIndex(url: string, sitemaps: readonly string[], base: string): Fault {
+  const links = sitemaps.map((href) => tidyLink(href, base)).filter((link) => link !== null);
+  const news = links.filter((link) => /news/i.test(link));
+  const remedy = nameFeeds('the index', (news.length > 0 ? news : links).slice(0, 3), 'sitemap');
+  return { what: `${showUrl(url)} is an index of sitemaps`, remedy: remedy ?? "use the site's news sitemap" };
+}
+
+/** Says that a feed is too short to have anything whole in it. */
+export function explainCut(url: string): Fault {
+  return {
+    what: `${showUrl(url)} is not a feed that can be read: it breaks off before its first entry is whole`,
+    remedy: 'it is tried again at the next round; if it stays so, tell the site',
+  };
+}
+
+/** Says that no parser could read it. */
 export function explainBadXml(url: string, why: string): Fault {
   return {
     what: `${showUrl(url)} is not a feed that can be read: ${why}`,
@@ -52,11 +71,7 @@ export function explainBadXml(url: string, why: string): Fault {
   };
 }
 
-function findFeedLink(html: string, url: string): string | null {
-  for (const [tag] of html.matchAll(/<link\s[^>]{0,500}>/gi)) {
-    if (!/application\/(?:rss|atom)\+xml/i.test(tag)) continue;
-    const href = /href\s*=\s*["']([^"']+)["']/i.exec(tag)?.[1];
-    if (href !== undefined) return tidyLink(href.replaceAll('&amp;', '&'), url);
-  }
-  return null;
+function nameFeeds(where: string, links: readonly string[], what = 'feed'): string | null {
+  if (links.length === 0) return null;
+  return `${where} names ${links.length === 1 ? `this ${what}` : `these ${what}s`}: ${links.join(' , ')}`;
 }

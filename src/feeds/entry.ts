@@ -1,74 +1,121 @@
 import { splitAuthors } from '../model/author.ts';
-import type { Entry, Feed } from '../model/feed.ts';
+import type { Entry, Feed, FeedNature } from '../model/feed.ts';
 import { tidyLink } from '../model/link.ts';
-import { attributeOf, namesIn, textOf, type RawEntry, type RawFeed } from './raw.ts';
+import { readDate } from './date.ts';
+import { dropShared, findIdentities } from './identity.ts';
+import { toPlain } from './markup.ts';
+import type { RawEntry, RawFeed, RawLink } from './raw.ts';
 
 /** Longer keys and titles are cut; characters. */
 const LONGEST_KEY = 1000;
 const LONGEST_TITLE = 1000;
+/** More categories than these, or longer ones, are not a newsroom's. */
+const MOST_CATEGORIES = 50;
+const LONGEST_CATEGORY = 200;
+/** More hubs than this nobody subscribes to. */
+const MOST_HUBS = 5;
 
-/** How a title in markup becomes plain text. */
-type ToPlain = (markup: string) => string;
+/** How a feed was read, as far as its text does not say so. */
+export type HowRead = Pick<FeedNature, 'parser' | 'whole'>;
 
-/** A parsed feed as the newsroom knows it. `url` is where it was read: relative links start at its site's link. */
-export function toFeed(raw: RawFeed, url: string, toPlain: ToPlain): Feed {
-  const base = tidyLink(textOf(raw.link), url) ?? url;
-  const entries = raw.items.map((entry) => toEntry(entry, base, toPlain));
+/** A feed as the newsroom knows it. `base` is where relative links start unless the feed names its site. */
+export function toFeed(raw: RawFeed, base: string, how: HowRead): Feed {
+  const site = chooseLink(raw.links, base) ?? base;
+  const language = readLanguage(raw.language);
+  const read = raw.items.map((item) => toEntry(item, site, language));
+  const entries = read.filter((entry): entry is Entry => entry !== null);
   return {
-    title: readTitle(raw.title, toPlain),
-    authors: readPeople(namesIn(raw.authors), toPlain),
-    entries: entries.filter((entry): entry is Entry => entry !== null),
+    title: readTitle(raw.title),
+    authors: readPeople(raw.people),
+    entries: dropShared(entries),
+    nature: {
+      format: raw.format,
+      ...how,
+      unnamed: read.length - entries.length,
+      language,
+      ttl: raw.ttl,
+      hubs: [...new Set(addressesOf(raw.links, 'hub', base))].slice(0, MOST_HUBS),
+      self: addressesOf(raw.links, 'self', base)[0] ?? null,
+    },
   };
 }
 
 /** `null` for an entry with neither guid, link nor title: nothing tells it from the others. */
-function toEntry(raw: RawEntry, base: string, toPlain: ToPlain): Entry | null {
-  const title = readTitle(raw.title, toPlain);
-  const published = readDate(raw);
-  const guid = textOf(raw.guid) || textOf(raw.id) || textOf(raw['rdf:about']);
-  const link = readLink(raw, guid, base);
-  const key = guid || link || (title === '' ? '' : `${title} ${published ?? ''}`.trim());
+function toEntry(raw: RawEntry, site: string, language: string | null): Entry | null {
+  const title = readTitle(raw.title);
+  const updated = firstDate(raw.updated);
+  const published = firstDate(raw.published) ?? updated;
+  const base = raw.base !== '' && URL.canParse(raw.base, site) ? new URL(raw.base, site).href : site;
+  const link = chooseLink(raw.links, base) ?? (raw.permalink ? tidyLink(raw.guid) : null);
+  const key = raw.guid || link || (title === '' ? '' : `${title} ${published ?? ''}`.trim());
   if (key === '') return null;
-  return {
+  const entry = {
     key: key.slice(0, LONGEST_KEY),
     link,
     title,
-    authors: readAuthors(raw, toPlain),
+    authors: readPeople(raw.people),
     published,
+    updated,
+    categories: readCategories(raw.categories),
+    language: readLanguage(raw.language) ?? language,
   };
+  return { ...entry, identities: findIdentities(raw.guid, entry) };
 }
 
-/** The entry's own link; a guid stands in for it unless the feed says that it leads nowhere. */
-function readLink(raw: RawEntry, guid: string, base: string): string | null {
-  const named = textOf(raw.origLink) || textOf(raw.link);
-  if (named !== '') return tidyLink(named, base);
-  const element: unknown = Array.isArray(raw.guids) ? raw.guids[0] : null;
-  return attributeOf(element, 'isPermaLink') === 'false' ? null : tidyLink(guid);
+/** The link that leads to a page for people: one without `rel`, or `alternate`, rather in HTML than in anything else. */
+function chooseLink(links: readonly RawLink[], base: string): string | null {
+  const pages = links.filter(({ rel }) => rel === '' || rel.toLowerCase() === 'alternate');
+  const inHtml = pages.filter(({ type }) => type === '' || /html/i.test(type));
+  for (const { href } of [...inHtml, ...pages]) {
+    const link = href === '' ? null : tidyLink(href, base);
+    if (link !== null) return link;
+  }
+  return null;
+}
+
+/** The http(s) addresses of links with this `rel`, absolute and else as they were written. */
+function addressesOf(links: readonly RawLink[], rel: string, base: string): readonly string[] {
+  const named = links.filter((link) => link.rel.toLowerCase() === rel && link.href !== '');
+  const absolute = named.filter(({ href }) => URL.canParse(href, base));
+  return absolute.map(({ href }) => new URL(href, base).href).filter((href) => /^https?:/.test(href));
 }
 
 /** The first kind of element that names somebody decides. */
-function readAuthors(raw: RawEntry, toPlain: ToPlain): readonly string[] {
-  for (const source of [namesIn(raw.creators), namesIn(raw.authors), namesIn(raw.speakers)]) {
-    const people = readPeople(source, toPlain);
+function readPeople(kinds: readonly (readonly string[])[]): readonly string[] {
+  for (const names of kinds) {
+    const people = [...new Set(names.flatMap((name) => splitAuthors(resolveReferences(name))))];
     if (people.length > 0) return people;
   }
   return [];
 }
 
-function readPeople(names: readonly string[], toPlain: ToPlain): readonly string[] {
-  return [...new Set(names.flatMap((name) => splitAuthors(resolveReferences(name, toPlain))))];
+/** Names are text, but some feeds escape them twice ("P&#xC9;REZ", "A &amp; B"). An address in "<…>" or before "(name)" goes. */
+function resolveReferences(name: string): string {
+  const plain = name
+    .slice(0, LONGEST_TITLE)
+    .replace(/&(?:#\w+|\w+);/g, (reference) => toPlain(reference) || ' ');
+  return plain.replace(/<\s*https?:[^<>]*>/gi, ' ').replace(/https?:\S+\s+\(([^()]*)\)/gi, '$1');
 }
 
-/** Names are text, but some feeds escape them twice ("P&#xC9;REZ", "A &amp; B"). "<" stays: it opens an address. */
-function resolveReferences(name: string, toPlain: ToPlain): string {
-  return name.slice(0, LONGEST_TITLE).replace(/&(?:#\w+|\w+);/g, (reference) => toPlain(reference) || ' ');
+function firstDate(dates: readonly string[]): number | null {
+  for (const text of dates) {
+    const at = readDate(text);
+    if (at !== null) return at;
+  }
+  return null;
 }
 
-function readDate(raw: RawEntry): number | null {
-  const at = Date.parse(textOf(raw.isoDate) || textOf(raw.pubDate));
-  return Number.isNaN(at) ? null : at;
+function readTitle(markup: string): string {
+  return toPlain(markup.slice(0, LONGEST_TITLE));
 }
 
-function readTitle(value: unknown, toPlain: ToPlain): string {
-  return toPlain(textOf(value).slice(0, LONGEST_TITLE));
+function readCategories(categories: readonly string[]): readonly string[] {
+  const named = categories.slice(0, MOST_CATEGORIES).map((one) => toPlain(one.slice(0, LONGEST_CATEGORY)));
+  return [...new Set(named.filter((name) => name !== ''))];
+}
+
+/** "en_GB" and "en-gb" are one; what is no language tag is none. */
+function readLanguage(text: string): string | null {
+  const tag = text.trim().toLowerCase().replaceAll('_', '-');
+  return /^[a-z]{2,3}(?:-[a-z\d]{1,8}){0,4}$/.test(tag) ? tag : null;
 }

@@ -1,52 +1,58 @@
-/** What rss-parser leaves of an element: its text, or text (`_`) with attributes (`$`) and children. */
-export type RawValue = unknown;
+import type { FeedFormat } from '../model/feed.ts';
 
-/** An entry as rss-parser gives it, with the fields that are asked for on top. */
+/** A link as it was written: of RSS an element's text, of Atom its attributes. "" where one is missing. */
+export type RawLink = { readonly href: string; readonly rel: string; readonly type: string };
+
+/** An entry in its feed's own words; every parser hands over this shape, and one set of rules reads it. */
 export type RawEntry = {
-  readonly title?: RawValue;
-  readonly link?: RawValue;
-  readonly guid?: RawValue;
-  readonly id?: RawValue;
-  readonly 'rdf:about'?: RawValue;
-  readonly isoDate?: RawValue;
-  readonly pubDate?: RawValue;
-  readonly guids?: RawValue;
-  readonly origLink?: RawValue;
-  readonly creators?: RawValue;
-  readonly authors?: RawValue;
-  readonly speakers?: RawValue;
+  readonly guid: string;
+  /** False when the feed says that the guid leads nowhere. */
+  readonly permalink: boolean;
+  readonly links: readonly RawLink[];
+  /** Text or markup. */
+  readonly title: string;
+  /** Author strings by kind of element; the first kind that names somebody decides. */
+  readonly people: readonly (readonly string[])[];
+  /** Dates by rank; the first readable one counts. */
+  readonly published: readonly string[];
+  readonly updated: readonly string[];
+  readonly categories: readonly string[];
+  readonly language: string;
+  /** Its `xml:base`, "" where it has none. */
+  readonly base: string;
 };
 
-/** A feed as rss-parser gives it. */
+/** A feed in its own words. */
 export type RawFeed = {
-  readonly title?: RawValue;
-  readonly link?: RawValue;
-  readonly authors?: RawValue;
+  readonly format: FeedFormat;
+  readonly title: string;
+  readonly links: readonly RawLink[];
+  readonly people: readonly (readonly string[])[];
+  readonly language: string;
+  readonly ttl: number | null;
   readonly items: readonly RawEntry[];
 };
 
-/** The text of an element, "" where it has none. */
-export function textOf(value: RawValue): string {
-  if (typeof value === 'string') return value.trim();
-  if (Array.isArray(value)) return textOf(value[0]);
-  if (typeof value === 'object' && value !== null && '_' in value) return textOf(value._);
-  return '';
+/** A link without attributes. */
+export function toRawLink(href: string): RawLink {
+  return { href, rel: '', type: '' };
 }
 
-/** An attribute of an element, or `null`. */
-export function attributeOf(value: RawValue, name: string): string | null {
-  if (typeof value !== 'object' || value === null || !('$' in value)) return null;
-  const attributes: unknown = value.$;
-  if (typeof attributes !== 'object' || attributes === null) return null;
-  const found: unknown = Object.entries(attributes).find(([key]) => key === name)?.[1];
-  return typeof found === 'string' ? found : null;
+/** Milliseconds from RSS's `ttl` (minutes), else from `sy:updatePeriod` and `sy:updateFrequency`; `null` when neither says. */
+export function readTtl(minutes: string, period: string, frequency: string): number | null {
+  const ttl = Number(minutes);
+  if (minutes.trim() !== '' && Number.isFinite(ttl) && ttl > 0) return ttl * 60_000;
+  const length = PERIODS[period.trim().toLowerCase()];
+  const times = Number(frequency);
+  if (length === undefined) return null;
+  return Math.round(length / (Number.isFinite(times) && times >= 1 ? times : 1));
 }
 
-/** The names in a list of author elements: the element's text (RSS) or that of its `name` child (Atom). */
-export function namesIn(value: RawValue): readonly string[] {
-  if (!Array.isArray(value)) return [];
-  const named = value.map((one: unknown) =>
-    typeof one === 'object' && one !== null && 'name' in one ? textOf(one.name) : textOf(one),
-  );
-  return named.filter((name) => name !== '');
-}
+const HOUR = 3_600_000;
+const PERIODS: Readonly<Record<string, number>> = {
+  hourly: HOUR,
+  daily: 24 * HOUR,
+  weekly: 7 * 24 * HOUR,
+  monthly: 30 * 24 * HOUR,
+  yearly: 365 * 24 * HOUR,
+};

@@ -1,11 +1,12 @@
 import type { FeedAnswer, Validators } from '../model/feed.ts';
 import type { FeedReader } from '../ports/desk.ts';
-import { decodeText } from '../web/decode.ts';
 import type { Fetcher } from '../web/fetch.ts';
-import { createPool, type Pool } from '../web/pool.ts';
+import { createPool } from '../web/pool.ts';
 import type { FetchAnswer } from '../web/response.ts';
-import { explainBadXml, explainForeign, explainStatus } from './complaint.ts';
-import type { ParseAnswer, ParseAsk } from './parse.worker.ts';
+import { explainStatus } from './complaint.ts';
+import type { ParseAsk } from './parse.worker.ts';
+import { createPatience, type Patience } from './patience.ts';
+import type { ReadAnswer } from './read.ts';
 
 /** No feed of a newsroom is larger when unpacked; bytes. */
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -14,21 +15,29 @@ const PARSE_DEADLINE = 10_000;
 /** A longer wish than this is a mistake or spite; milliseconds. */
 const LONGEST_REST = 24 * 3_600_000;
 const ACCEPT =
-  'application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9, */*;q=0.5';
+  'application/rss+xml, application/atom+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
+const NO_VALIDATORS: Validators = { etag: null, lastModified: null };
 
 /** What the feed reader needs: the fetcher, and in tests a shorter time for parsing (ms). */
 export type FeedReaderOptions = { readonly fetcher: Fetcher; readonly parseDeadline?: number };
 
-/** Reads feeds over HTTP; parsing runs in a worker thread that is killed when it takes too long. */
-export function createFeedReader(options: FeedReaderOptions): FeedReader & { close(): Promise<void> } {
+/** Reads feeds over HTTP, or bytes that are at hand; parsing runs in a worker thread that is killed when it takes too long. */
+export function createFeedReader(options: FeedReaderOptions): FeedReader & {
+  /** Reads a body without fetching it: `url` is where it is said to stand. */
+  readBody(body: Uint8Array, contentType: string | null, url: string): Promise<ReadAnswer>;
+  close(): Promise<void>;
+} {
   const deadline = options.parseDeadline ?? PARSE_DEADLINE;
-  const pool = createPool<ParseAsk, ParseAnswer>('parse.worker', import.meta.url, deadline);
+  const pool = createPool<ParseAsk, ReadAnswer>('parse.worker', import.meta.url, deadline);
+  const patience = createPatience(pool);
   return {
     read: async (url, validators, signal) => {
       const headers = { accept: ACCEPT, ...askIfChanged(validators) };
       const answer = await options.fetcher.fetch(url, { headers, maxBytes: MOST_BYTES, signal });
-      return readAnswer(pool, url, answer);
+      return readAnswer(patience, url, answer);
     },
+    readBody: (body, contentType, url) =>
+      patience.read({ body, contentType, url, base: url, maxBytes: MOST_BYTES }),
     close: () => pool.close(),
   };
 }
@@ -40,11 +49,7 @@ function askIfChanged(validators: Validators | null): Record<string, string> {
   };
 }
 
-async function readAnswer(
-  pool: Pool<ParseAsk, ParseAnswer>,
-  url: string,
-  answer: FetchAnswer,
-): Promise<FeedAnswer> {
+async function readAnswer(patience: Patience, url: string, answer: FetchAnswer): Promise<FeedAnswer> {
   switch (answer.kind) {
     case 'refused':
     case 'failed':
@@ -52,10 +57,15 @@ async function readAnswer(
     case 'status':
       return readStatus(url, answer.status, answer.headers.get('retry-after') ?? null);
     case 'ok': {
-      const text = decodeText(answer.body, answer.headers.get('content-type') ?? null);
-      const etag = answer.headers.get('etag') ?? null;
-      const lastModified = answer.headers.get('last-modified') ?? null;
-      return parseText(pool, url, answer.url, text, { etag, lastModified });
+      const get = (name: string) => answer.headers.get(name) ?? null;
+      const { body, url: base } = answer;
+      const contentType = get('content-type');
+      const read = await patience.read({ body, contentType, url, base, maxBytes: MOST_BYTES });
+      if (read.kind === 'fault') return { kind: 'failed', fault: read.fault };
+      // A feed that broke off must not be answered with "unchanged" next time: the rest of it was never seen.
+      const whole = read.feed.nature?.whole !== false;
+      const validators = { etag: get('etag'), lastModified: get('last-modified') };
+      return { kind: 'read', feed: read.feed, validators: whole ? validators : NO_VALIDATORS };
     }
   }
 }
@@ -74,35 +84,4 @@ function readRetryAfter(value: string | null, now: number): number | null {
   if (value === null) return null;
   const at = /^\s*\d+\s*$/.test(value) ? now + Number(value) * 1000 : Date.parse(value);
   return Number.isNaN(at) ? null : Math.min(Math.max(at, now), now + LONGEST_REST);
-}
-
-async function parseText(
-  pool: Pool<ParseAsk, ParseAnswer>,
-  url: string,
-  base: string,
-  text: string,
-  validators: Validators,
-): Promise<FeedAnswer> {
-  const foreign = explainForeign(url, text);
-  if (foreign !== null) return { kind: 'failed', fault: foreign };
-  const parsed = await pool.run({ xml: trimStart(text), url: base });
-  switch (parsed.kind) {
-    case 'late':
-    case 'died':
-      return { kind: 'failed', fault: explainBadXml(url, `reading it took too much ${what(parsed.kind)}`) };
-    case 'done':
-      return parsed.answer.kind === 'bad'
-        ? { kind: 'failed', fault: explainBadXml(url, parsed.answer.why) }
-        : { kind: 'read', feed: parsed.answer.feed, validators };
-  }
-}
-
-/** Warnings and blank lines that a server prints before the XML are not part of the feed. */
-function trimStart(text: string): string {
-  const start = text.search(/<\?xml|<(?:rss|feed|rdf:RDF)[\s>]/i);
-  return start > 0 ? text.slice(start) : text;
-}
-
-function what(kind: 'late' | 'died'): string {
-  return kind === 'late' ? 'time' : 'memory';
 }

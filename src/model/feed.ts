@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts';
-/** One line of a feed, as read: nothing is trusted but its text. */
+
+/** One line of a feed, as read: nothing is trusted but its text. What is optional is there whenever a parser read it. */
 export type Entry = {
   /** guid, else canonical link: what tells this entry from the others of its feed. */
   readonly key: string;
@@ -11,6 +12,36 @@ export type Entry = {
   readonly authors: readonly string[];
   /** Milliseconds since the epoch; `null` when there is no date or an unreadable one. */
   readonly published: number | null;
+  /** Milliseconds since the epoch of its last change, where the feed says so. */
+  readonly updated?: number | null;
+  /** What else it may be known by, as `guid:…`, `path:…`, `link:…`, `title:…`; no entry of this reading that leads to another page has it, too. */
+  readonly identities?: readonly string[];
+  /** Sections, categories and tags in the feed's words, plain text. */
+  readonly categories?: readonly string[];
+  /** Language tag in lower case ("en", "pt-br"), the entry's own or its feed's; `null` where nobody says. */
+  readonly language?: string | null;
+};
+
+/** What a feed is written in. `sitemap` is a news sitemap, `rss-json` the elements of RSS as JSON. */
+export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json' | 'rss-json' | 'sitemap';
+
+/** What a feed says about itself as a whole. */
+export type FeedNature = {
+  readonly format: FeedFormat;
+  /** Which parser read it. */
+  readonly parser: 'rss-parser' | 'feedsmith' | 'sitemap';
+  /** `false`: it broke off or was damaged, and only the entries that are whole were kept. */
+  readonly whole: boolean;
+  /** How many entries were left out because nothing tells them apart: no guid, link or title. */
+  readonly unnamed: number;
+  /** Language tag in lower case, or `null`. */
+  readonly language: string | null;
+  /** How long it asks to be left alone (`ttl`, `sy:updatePeriod`); milliseconds, or `null`. */
+  readonly ttl: number | null;
+  /** WebSub hubs, absolute http(s) links as they were written. */
+  readonly hubs: readonly string[];
+  /** The address it calls its own, absolute http(s), as it was written; a WebSub topic. */
+  readonly self: string | null;
 };
 
 /** A feed that was read and parsed. Entries stand in the feed's own order, which means nothing. */
@@ -19,6 +50,8 @@ export type Feed = {
   /** People named as authors of the whole feed; often the paper or its desk. */
   readonly authors: readonly string[];
   readonly entries: readonly Entry[];
+  /** There whenever a parser read it. */
+  readonly nature?: FeedNature;
 };
 
 /** HTTP validators: opaque, sent back byte for byte as they came. */

@@ -1,8 +1,13 @@
 import { decodeWindows1252 } from '../model/windows1252.ts';
 
+/** One byte a letter: a single letter beyond ASCII that is valid UTF-8 would be gibberish in these. */
+const ONE_BYTE = /^(?:windows-125\d|cp125\d|iso-?8859-\d+|latin-?\d|l1|us-ascii|ascii|koi8-[ru])$/;
+/** Text in a charset of several bytes a letter may be valid UTF-8 by chance, but not this many letters of it. */
+const NO_CHANCE = 8;
+
 /** Where a document may say its own charset; bytes. */
 const HEAD = 4096;
-const PROLOG = /^[^<]{0,64}<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']/i;
+const PROLOG = /<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']/i;
 const META = /<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)/i;
 const LATIN = new Set([
   'windows-1252',
@@ -17,7 +22,8 @@ const LATIN = new Set([
 
 /**
  * Text out of bytes: byte order mark, then the HTTP charset, then the document's own word (XML prolog, meta),
- * then UTF-8 if it is valid, else windows-1252. Never fails.
+ * then UTF-8 if it is valid, else windows-1252. What is valid UTF-8 beyond chance is UTF-8, whatever is
+ * said of it. Never fails.
  */
 export function decodeText(bytes: Uint8Array, contentType: string | null): string {
   const marked = findMark(bytes);
@@ -47,6 +53,11 @@ function readableAsAscii(label: string | undefined): string | undefined {
 }
 
 function decodeAs(bytes: Uint8Array, label: string): string | null {
+  if (!/^utf-?(?:8|16)/.test(label)) {
+    const text = decodeStrictly(bytes);
+    const letters = text?.match(/[^\x00-\x7f]/gu)?.length ?? 0;
+    if (text !== null && letters >= (ONE_BYTE.test(label) ? 1 : NO_CHANCE)) return text;
+  }
   if (LATIN.has(label)) return decodeWindows1252(bytes);
   try {
     const decoder = new TextDecoder(label);

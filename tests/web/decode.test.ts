@@ -49,6 +49,25 @@ describe('decodeText', () => {
       'text/html; charset=utf-8',
       'café crème — déjà',
     ],
+    ['UTF-8 that is called latin1', Buffer.from('café'), 'text/html; charset=iso-8859-1', 'café'],
+    [
+      'UTF-8 that is called gb2312',
+      Buffer.from('海港在冬天关闭了'),
+      'text/xml; charset=gb2312',
+      '海港在冬天关闭了',
+    ],
+    [
+      'a charset of several bytes that looks like UTF-8 for a letter',
+      latin('\xc3\xa9'),
+      'text/xml; charset=gb2312',
+      '茅',
+    ],
+    [
+      'the XML prolog behind a warning',
+      latin('<br /><b>Warning</b>: line 1<br /><?xml version="1.0" encoding="koi8-r"?>\xf0'),
+      null,
+      '<br /><b>Warning</b>: line 1<br /><?xml version="1.0" encoding="koi8-r"?>П',
+    ],
   ])('reads %s', (_, bytes, contentType, text) => {
     expect(decodeText(bytes, contentType)).toBe(text);
   });
