@@ -4,7 +4,7 @@ import type { Unit } from '../../src/model/summary.ts';
 import { weigh } from '../../src/model/weight.ts';
 import { createExtractiveSummarizer } from '../../src/summaries/extractive.ts';
 import { findPeople } from '../../src/summaries/people.ts';
-import { splitSentences } from '../../src/summaries/sentences.ts';
+import { splitSentences } from '../../src/model/sentences.ts';
 import { findUnits } from '../../src/summaries/units.ts';
 import { rankByLexicon, rankByText } from './ranks.ts';
 

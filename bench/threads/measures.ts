@@ -1,6 +1,6 @@
 import type { Article } from '../../src/model/article.ts';
 import { dangles } from '../../src/summaries/openers.ts';
-import { splitSentences } from '../../src/summaries/sentences.ts';
+import { splitSentences } from '../../src/model/sentences.ts';
 import type { Share } from './bootstrap.ts';
 import { ASK, type Choose } from './builders.ts';
 import type { Told } from './corpus.ts';
