@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'libsql';
 import { TwitterApi } from 'twitter-api-v2';
@@ -19,6 +20,8 @@ import { median, tell } from './figures.ts';
 const POSTS = 25;
 const ROUNDS = 15;
 const GOAL = 1.1;
+/** What the server takes for a call, in milliseconds. */
+const CALL = 20;
 const NEVER = new AbortController().signal;
 
 /** Posts a thread as short programs do: one call after the other, nothing written down. */
@@ -93,14 +96,22 @@ async function postDurably(desk: Desk, account: DeskAccount, article: string): P
   }
 }
 
-/** The least that a durable write costs on this disk, in milliseconds; each post takes two. */
-function weighWrite(path: string): number {
+/**
+ * What two durable writes for each post cost on this disk and nothing else, in milliseconds a thread. Between two posts
+ * the disk rests as long as a call takes: after a rest a write is slower than in a row.
+ */
+async function weighWrites(path: string): Promise<number> {
   const connection = new Sqlite(path);
   connection.exec('pragma journal_mode = wal; pragma synchronous = 2; create table bare (a)');
-  const begun = performance.now();
-  connection.exec('begin immediate; insert into bare values (1); commit');
-  const took = performance.now() - begun;
-  connection.exec('pragma wal_checkpoint(truncate)');
+  let took = 0;
+  for (let post = 0; post < POSTS; post++) {
+    await sleep(CALL);
+    const begun = performance.now();
+    for (const write of ['intent', 'outcome']) {
+      connection.exec(`begin immediate; insert into bare values ('${write}'); commit`);
+    }
+    took += performance.now() - begun;
+  }
   connection.close();
   return took;
 }
@@ -136,7 +147,7 @@ for (let round = 0; round <= ROUNDS; round++) {
   bare.push(half - begun);
   durable.push(end - half);
   made.push(calls.made);
-  writes.push(weighWrite(join(folder, `bare-${round}.sqlite`)));
+  writes.push(await weighWrites(join(folder, `bare-${round}.sqlite`)));
 }
 await store.close();
 rmSync(folder, { recursive: true });
@@ -148,7 +159,9 @@ console.log(
 );
 console.log(`bare loop, ${POSTS} calls: ${tell(bare, 'ms')}`);
 console.log(`durable, ${median(made)} calls: ${tell(durable, 'ms')}`);
-console.log(`one durable write on this disk, of which a post takes two: ${tell(writes, 'ms')}`);
+console.log(`two durable writes a post and nothing else: ${tell(writes, 'ms')}`);
+const floors = bare.map((time, round) => 1 + 1 / POSTS + (writes[round] ?? NaN) / time);
+console.log(`the least that they and the read before the first post make of it: ${tell(floors, 'times')}`);
 console.log(`durable over bare: ${ratio.toFixed(3)} of the medians; round by round ${tell(ratios, 'times')}`);
 console.log(`goal: at most ${GOAL}: ${ratio <= GOAL ? 'met' : 'MISSED'}`);
 process.exitCode = ratio <= GOAL ? 0 : 1;

@@ -14,11 +14,31 @@ import {
   notePinned,
 } from './gate.ts';
 import { changeOpenThreads } from './open-threads.ts';
-import type { Tx } from './tables.ts';
+import type { AccountRow, Tx } from './tables.ts';
 
-/** What is remembered of an account. */
+/** What is remembered of each of these accounts, in their order; one statement. */
+async function readAccounts(tx: Tx, names: readonly string[]): Promise<readonly AccountState[]> {
+  const rows = await tx.selectFrom('accounts').selectAll().where('name', 'in', names).execute();
+  return names.map((name) =>
+    toAccount(
+      name,
+      rows.find((row) => row.name === name),
+    ),
+  );
+}
+
 async function readAccount(tx: Tx, name: string): Promise<AccountState> {
-  const row = await tx.selectFrom('accounts').selectAll().where('name', '=', name).executeTakeFirst();
+  const [account] = await readAccounts(tx, [name]);
+  return account ?? newAccount(name);
+}
+
+/** What is remembered of an account, under the gate of the whole bot; one statement. */
+export async function readCovered(tx: Tx, name: string): Promise<AccountState> {
+  const [account, bot] = await readAccounts(tx, [name, EVERY_ACCOUNT]);
+  return coverGate(account ?? newAccount(name), bot ?? newAccount(EVERY_ACCOUNT));
+}
+
+function toAccount(name: string, row: AccountRow | undefined): AccountState {
   if (row === undefined) return newAccount(name);
   const { network, remote_id: id, handle } = row;
   const pinned = network !== null && id !== null && handle !== null;
@@ -28,11 +48,6 @@ async function readAccount(tx: Tx, name: string): Promise<AccountState> {
     gate: { kind: row.gate, reason: row.gate_reason, until: row.gate_until },
     quotas: JSON.parse(row.quotas),
   };
-}
-
-/** What is remembered of an account, under the gate of the whole bot. */
-export async function readCovered(tx: Tx, name: string): Promise<AccountState> {
-  return coverGate(await readAccount(tx, name), await readAccount(tx, EVERY_ACCOUNT));
 }
 
 /** Opens a gate that a person closed; `false` when it was not. */
@@ -75,24 +90,33 @@ export async function closeGate(tx: Tx, name: string, gate: Gate, at: number): P
 
 /** Keeps what the network said last that it still allows an account. */
 export async function keepQuotas(tx: Tx, name: string, quotas: AccountState['quotas']): Promise<void> {
-  await writeAccount(tx, { ...(await readAccount(tx, name)), quotas });
+  const row = toRow({ ...newAccount(name), quotas });
+  await tx
+    .insertInto('accounts')
+    .values({ name, ...row })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ quotas: row.quotas }))
+    .execute();
 }
 
 async function writeAccount(tx: Tx, account: AccountState): Promise<void> {
-  const row = {
-    network: account.identity?.network ?? null,
-    remote_id: account.identity?.id ?? null,
-    handle: account.identity?.handle ?? null,
-    gate: account.gate.kind,
-    gate_reason: account.gate.reason,
-    gate_until: account.gate.until,
-    quotas: JSON.stringify(account.quotas),
-  };
+  const row = toRow(account);
   await tx
     .insertInto('accounts')
     .values({ name: account.name, ...row })
     .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
     .execute();
+}
+
+function toRow({ identity, gate, quotas }: AccountState): Omit<AccountRow, 'name'> {
+  return {
+    network: identity?.network ?? null,
+    remote_id: identity?.id ?? null,
+    handle: identity?.handle ?? null,
+    gate: gate.kind,
+    gate_reason: gate.reason,
+    gate_until: gate.until,
+    quotas: JSON.stringify(quotas),
+  };
 }
 
 async function beginAnew(tx: Tx, account: string, at: number): Promise<void> {

@@ -27,6 +27,8 @@ export type Database = {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One consistent view. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One statement, which is a consistent view by itself: no transaction is begun for it. */
+  ask<T>(statement: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
 
@@ -34,16 +36,17 @@ export type Database = {
 export async function openDatabase(file: string, patience = PATIENCE): Promise<Database> {
   const connection = explaining(file, () => connect(file));
   const kysely = new Kysely<Tables>({ dialect: new ImmediateDialect(connection, patience) });
-  const run = async <T>(mode: 'read only' | 'read write', work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const run = async <T>(work: Promise<T>): Promise<T> => {
     try {
-      return await kysely.transaction().setAccessMode(mode).execute(work);
+      return await work;
     } catch (error) {
       throw explain(error, file);
     }
   };
   return {
-    write: (work) => run('read write', work),
-    read: (work) => run('read only', work),
+    write: (work) => run(kysely.transaction().setAccessMode('read write').execute(work)),
+    read: (work) => run(kysely.transaction().setAccessMode('read only').execute(work)),
+    ask: (statement) => run(statement(kysely)),
     close: async () => {
       await kysely.destroy();
       if (connection.open) connection.close();

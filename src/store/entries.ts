@@ -7,7 +7,7 @@ import { isTold } from './prune.ts';
 import { holdRestored, readRestoration } from './restored.ts';
 import { recordDrafted } from './revisions.ts';
 import type { EntryRow, Tx } from './tables.ts';
-import { readThread, writeThread } from './thread-rows.ts';
+import { readThread, writeThread } from './thread-tables.ts';
 
 /** Writes down an entry that was not seen before. */
 export async function writeEntry(tx: Tx, entry: SeenEntry): Promise<void> {

@@ -3,12 +3,11 @@ import type { Tx } from './tables.ts';
 
 /** Adds to the log. Nothing is ever taken out of it: triggers in the schema see to that. */
 export async function appendEvents(tx: Tx, events: readonly Event[]): Promise<void> {
-  for (const { about, ...event } of events) {
-    await tx
-      .insertInto('events')
-      .values({ ...event, about: JSON.stringify(about) })
-      .execute();
-  }
+  if (events.length === 0) return;
+  await tx
+    .insertInto('events')
+    .values(events.map((event) => ({ ...event, about: JSON.stringify(event.about) })))
+    .execute();
 }
 
 /** A thread's events, oldest first. */

@@ -6,7 +6,7 @@ import { openThread, type Draft, type Thread, type ThreadState } from '../model/
 import { appendEvents, readEvents } from './events.ts';
 import { noteFiled, toStorable, toStorableDraft } from './filing.ts';
 import type { RevisionRow, Tx } from './tables.ts';
-import { readThread, readThreads, writeThread } from './thread-rows.ts';
+import { readThread, readThreads, selectThreads, writeThread } from './thread-tables.ts';
 
 /** States of a thread whose posts are out for good. */
 export const OUT: readonly ThreadState[] = ['published', 'accepted'];
@@ -49,12 +49,7 @@ export async function recordDrafted(tx: Tx, drafts: readonly Draft[], at: number
 
 /** Threads that are out and were begun at or after `since`, oldest first. */
 export async function readOut(tx: Tx, since: number): Promise<readonly Thread[]> {
-  const out = tx.selectFrom('threads').select('id').where('state', 'in', OUT);
-  const rows = await out.where('started_at', '>=', since).execute();
-  return readThreads(
-    tx,
-    rows.map(({ id }) => id),
-  );
+  return readThreads(selectThreads(tx).where('threads.state', 'in', OUT).where('started_at', '>=', since));
 }
 
 /** Tells on a thread what became of its article, and files what corrects it. */

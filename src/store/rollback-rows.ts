@@ -1,8 +1,8 @@
-import type { Tx } from './tables.ts';
+import type { From, Tx } from './tables.ts';
 
-/** Whether a call to delete a post of another thread of the account may be in flight at `at`. */
-export async function isDeletingElsewhere(tx: Tx, account: string, id: string, at: number): Promise<boolean> {
-  const row = await tx
+/** Posts of other threads of the account for which a call to delete may be in flight at `at`. */
+export function whichDelete(from: From, account: string, id: string, at: number) {
+  return from
     .selectFrom('threads')
     .innerJoin('slots', 'slots.thread', 'threads.id')
     .select('threads.id')
@@ -10,9 +10,7 @@ export async function isDeletingElsewhere(tx: Tx, account: string, id: string, a
     .where('threads.state', 'in', ['rolling_back', 'cancelled'])
     .where('threads.id', '<>', id)
     .where('threads.not_before', '>', at)
-    .where('slots.state', '=', 'deleting')
-    .executeTakeFirst();
-  return row !== undefined;
+    .where('slots.state', '=', 'deleting');
 }
 
 /** Whether an account was pinned as another one after a thread of it was reserved. */

@@ -9,7 +9,7 @@ import { holdShared } from './lock.ts';
 import { prune } from './prune.ts';
 import { correct, readOut, readRevisions, recordRevision } from './revisions.ts';
 import { ruleThreads } from './rulings.ts';
-import { readThread, readThreads } from './thread-rows.ts';
+import { readThread, readThreads, selectThreads } from './thread-tables.ts';
 import { changeThread, readGoing, readSpendings } from './threads.ts';
 
 /**
@@ -29,10 +29,10 @@ export async function openSqliteStore({ file }: { readonly file: string }): Prom
 }
 
 /** The store's verbs over an open database, one transaction each. */
-export function createSqliteStore({ read, write, close }: Database): Store {
+export function createSqliteStore({ read, write, ask, close }: Database): Store {
   return {
     pin: (account, identity, at, rivals = []) => write((tx) => pin(tx, account, identity, at, rivals)),
-    accountState: (account) => read((tx) => readCovered(tx, account)),
+    accountState: (account) => ask((tx) => readCovered(tx, account)),
     closeGate: (account, gate, at) => write((tx) => closeGate(tx, account, gate, at)),
     openGate: (account, at) => write((tx) => openGate(tx, account, at)),
     feedState: (feed) => read((tx) => readFeed(tx, feed)),
@@ -48,14 +48,14 @@ export function createSqliteStore({ read, write, close }: Database): Store {
     file: (entry, drafts, at) => write((tx) => fileEntry(tx, entry, drafts, at)),
     revisions: (article) => read((tx) => readRevisions(tx, article)),
     recordRevision: (article, seen, at) => write((tx) => recordRevision(tx, article, seen, at)),
-    threadsOut: (since) => read((tx) => readOut(tx, since)),
+    threadsOut: (since) => ask((tx) => readOut(tx, since)),
     correct: (id, finding, correction, at) => write((tx) => correct(tx, id, finding, correction, at)),
-    threads: () => read(async (tx) => (await readThreads(tx, null)).toReversed()),
-    thread: (id) => read((tx) => readThread(tx, id)),
-    openThreads: (account) => read((tx) => readGoing(tx, account)),
-    events: (thread) => read((tx) => readEvents(tx, thread)),
+    threads: () => ask(async (tx) => (await readThreads(selectThreads(tx))).toReversed()),
+    thread: (id) => ask((tx) => readThread(tx, id)),
+    openThreads: (account) => ask((tx) => readGoing(tx, account)),
+    events: (thread) => ask((tx) => readEvents(tx, thread)),
     prune: (before, at) => write((tx) => prune(tx, before, at)),
-    spendings: (account, since) => read((tx) => readSpendings(tx, account, since)),
+    spendings: (account, since) => ask((tx) => readSpendings(tx, account, since)),
     ...ruleThreads((id, at, rule, remoteIds, since) =>
       write((tx) => changeThread(tx, id, at, rule, remoteIds ?? [], since ?? null)),
     ),

@@ -1,10 +1,11 @@
-import type { Generated, Transaction } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import type { Gate } from '../model/account.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { SeenEntry } from '../model/reading.ts';
 import type { SlotState, ThreadState } from '../model/thread.ts';
 
-type AccountRow = {
+/** A row of `accounts`; `quotas` is JSON. */
+export type AccountRow = {
   name: string;
   network: string | null;
   remote_id: string | null;
@@ -137,5 +138,8 @@ export type Tables = {
   revisions: RevisionRow;
 };
 
-/** A transaction that is under way. */
-export type Tx = Transaction<Tables>;
+/** Where statements are run: a transaction that is under way, or for one statement by itself the connection. */
+export type Tx = Kysely<Tables>;
+
+/** What a query reads from: a transaction, or the query around it. */
+export type From = Pick<Tx, 'selectFrom'>;

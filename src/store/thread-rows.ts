@@ -1,98 +1,33 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Attempt, Slot, Thread } from '../model/thread.ts';
-import type { AttemptRow, SlotRow, ThreadRow, Tx } from './tables.ts';
+import type { AttemptRow, SlotRow, ThreadRow } from './tables.ts';
 
-/** Threads whole, in the order they were filed; `ids` of `null` means every one. */
-export async function readThreads(tx: Tx, ids: readonly string[] | null): Promise<readonly Thread[]> {
-  let threads = tx.selectFrom('threads').selectAll().orderBy('seq');
-  let slots = tx.selectFrom('slots').selectAll().orderBy('thread').orderBy('idx');
-  let attempts = tx.selectFrom('attempts').selectAll().orderBy('seq');
-  if (ids !== null) {
-    threads = threads.where('id', 'in', ids);
-    slots = slots.where('thread', 'in', ids);
-    attempts = attempts.where('thread', 'in', ids);
-  }
-  const slotsOf = group(await slots.execute());
-  const attemptsOf = group(await attempts.execute());
-  return (await threads.execute()).map((row) =>
-    toThread(row, slotsOf.get(row.id) ?? [], attemptsOf.get(row.id) ?? []),
-  );
-}
+/** Columns that make a slot. */
+export const SLOT = ['idx', 'text', 'weight', 'sources', 'state', 'remote_id'] as const;
 
-/** One thread, or `null` when there is none by this id. */
-export async function readThread(tx: Tx, id: string): Promise<Thread | null> {
-  const [thread] = await readThreads(tx, [id]);
-  return thread ?? null;
-}
+/** Columns that make an attempt. */
+export const ATTEMPT = [
+  'seq',
+  'id',
+  'idx',
+  'text',
+  'parent_id',
+  'since_id',
+  'armed_at',
+  'deadline',
+  'outcome',
+  'reason',
+  'looks',
+  'look_at',
+] as const;
 
-/**
- * Writes a thread over what stood there; texts and everything else that was approved are written once. `before` is the
- * thread as it was read in this transaction: what a rule left as the very same slot or attempt is not written again.
- */
-export async function writeThread(tx: Tx, thread: Thread, before: Thread | null = null): Promise<void> {
-  await tx
-    .insertInto('threads')
-    .values(toRow(thread))
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(toChanges(thread)))
-    .execute();
-  const slots = thread.slots.filter((slot, place) => slot !== before?.slots[place]);
-  const attempts = thread.attempts.filter((attempt, place) => attempt !== before?.attempts[place]);
-  if (before === null || before.slots.length > thread.slots.length) await cutSlots(tx, thread);
-  if (slots.length > 0) await writeSlots(tx, thread, slots);
-  if (attempts.length > 0) await writeAttempts(tx, thread, attempts);
-}
+type SlotParts = Pick<SlotRow, (typeof SLOT)[number]>;
+type AttemptParts = Pick<Selectable<AttemptRow>, (typeof ATTEMPT)[number]>;
 
-/** An edit may leave fewer posts than there were. */
-async function cutSlots(tx: Tx, { id, slots }: Thread): Promise<void> {
-  await tx.deleteFrom('slots').where('thread', '=', id).where('idx', '>=', slots.length).execute();
-}
-
-async function writeSlots(tx: Tx, thread: Thread, slots: readonly Slot[]): Promise<void> {
-  await tx
-    .insertInto('slots')
-    .values(slots.map((slot) => toSlotRow(thread, slot)))
-    .onConflict((conflict) =>
-      conflict.columns(['thread', 'idx']).doUpdateSet(({ ref }) => ({
-        text: ref('excluded.text'),
-        weight: ref('excluded.weight'),
-        sources: ref('excluded.sources'),
-        state: ref('excluded.state'),
-        remote_id: ref('excluded.remote_id'),
-      })),
-    )
-    .execute();
-}
-
-async function writeAttempts(tx: Tx, thread: Thread, attempts: readonly Attempt[]): Promise<void> {
-  await tx
-    .insertInto('attempts')
-    .values(attempts.map((attempt) => toAttemptRow(thread, attempt)))
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet(({ ref }) => ({
-        outcome: ref('excluded.outcome'),
-        reason: ref('excluded.reason'),
-        looks: ref('excluded.looks'),
-        look_at: ref('excluded.look_at'),
-      })),
-    )
-    .execute();
-}
-
-function group<R extends { thread: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
-  const groups = new Map<string, R[]>();
-  for (const row of rows) {
-    const own = groups.get(row.thread);
-    if (own === undefined) groups.set(row.thread, [row]);
-    else own.push(row);
-  }
-  return groups;
-}
-
-function toThread(
-  row: Selectable<ThreadRow>,
-  slots: readonly SlotRow[],
-  attempts: readonly Selectable<AttemptRow>[],
-): Thread {
+/** A thread of its row; `slots` and `attempts` are JSON lists of `SLOT` and `ATTEMPT`, in no promised order. */
+export function toThread(row: Selectable<ThreadRow> & { slots: string; attempts: string }): Thread {
+  const slots: SlotParts[] = JSON.parse(row.slots);
+  const attempts: AttemptParts[] = JSON.parse(row.attempts);
   const { id, account, article, title, byline, state, reason, hash } = row;
   return {
     id,
@@ -113,18 +48,20 @@ function toThread(
     replyTo: row.reply_to,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
-    slots: slots.map(toSlot),
-    attempts: attempts.map(toAttempt),
+    slots: slots.toSorted((one, other) => one.idx - other.idx).map(toSlot),
+    attempts: attempts.toSorted((one, other) => one.seq - other.seq).map(toAttempt),
   };
 }
 
-function toRow(thread: Thread): Insertable<ThreadRow> {
+/** A thread as it is filed. */
+export function toRow(thread: Thread): Insertable<ThreadRow> {
   const { id, account, article, title, byline, seenAt, replyTo, createdAt } = thread;
   const about = { id, account, article, title, byline };
   return { ...about, seen_at: seenAt, reply_to: replyTo, created_at: createdAt, ...toChanges(thread) };
 }
 
-function toChanges(thread: Thread) {
+/** What of a thread may change once it is filed. */
+export function toChanges(thread: Thread) {
   return {
     state: thread.state,
     reason: thread.reason,
@@ -139,12 +76,13 @@ function toChanges(thread: Thread) {
   };
 }
 
-function toSlot(row: SlotRow): Slot {
+function toSlot(row: SlotParts): Slot {
   const { idx, text, weight, state } = row;
   return { index: idx, text, weight, sources: JSON.parse(row.sources), state, remoteId: row.remote_id };
 }
 
-function toSlotRow(thread: Thread, slot: Slot): SlotRow {
+/** A slot as it is kept. */
+export function toSlotRow(thread: Thread, slot: Slot): SlotRow {
   const { index, text, weight, state, remoteId } = slot;
   const sources = JSON.stringify(slot.sources);
   return {
@@ -159,7 +97,7 @@ function toSlotRow(thread: Thread, slot: Slot): SlotRow {
   };
 }
 
-function toAttempt(row: Selectable<AttemptRow>): Attempt {
+function toAttempt(row: AttemptParts): Attempt {
   const { id, idx, text, deadline, outcome, reason, looks } = row;
   return {
     id,
@@ -176,7 +114,8 @@ function toAttempt(row: Selectable<AttemptRow>): Attempt {
   };
 }
 
-function toAttemptRow(thread: Thread, attempt: Attempt): Insertable<AttemptRow> {
+/** An attempt as it is kept. */
+export function toAttemptRow(thread: Thread, attempt: Attempt): Insertable<AttemptRow> {
   const { id, index, text, deadline, outcome, reason, looks } = attempt;
   return {
     id,

@@ -3,17 +3,15 @@ import { ENDED, UNDER_WAY, type Thread, type ThreadState } from '../model/thread
 import type { Ruling } from '../model/step.ts';
 import { closeGate, keepQuotas, readCovered } from './accounts.ts';
 import { appendEvents } from './events.ts';
-import { becameAnother, isDeletingElsewhere } from './rollback-rows.ts';
+import { becameAnother, whichDelete } from './rollback-rows.ts';
 import { COSTLY, GOING, type Around, type Rule } from './rulings.ts';
-import type { Tx } from './tables.ts';
-import { readThread, readThreads, writeThread } from './thread-rows.ts';
+import type { From, Tx } from './tables.ts';
+import { readThread, readThreads, selectThreads, writeThread } from './thread-tables.ts';
 
 /** Threads of an account that are neither ended nor waiting for a person, oldest first. */
 export async function readGoing(tx: Tx, account: string): Promise<readonly Thread[]> {
-  const rows = await whichAre(tx, account, GOING).select('id').execute();
   return readThreads(
-    tx,
-    rows.map(({ id }) => id),
+    selectThreads(tx).where('threads.account', '=', account).where('threads.state', 'in', GOING),
   );
 }
 
@@ -45,27 +43,44 @@ async function readAround(
   at: number,
 ): Promise<Around> {
   const { gate, quotas } = await readCovered(tx, account);
-  const occupant = await whichAre(tx, account, UNDER_WAY)
-    .select('id')
-    .where('id', '<>', id)
-    .executeTakeFirst();
-  const call = await tx
-    .selectFrom('attempts')
-    .select('id')
-    .where('account', '=', account)
-    .where('outcome', 'is', null)
-    .where('thread', '<>', id)
-    .where('deadline', '>', at)
-    .executeTakeFirst();
+  const { occupied, calling, deleting } = await readOthers(tx, account, id, at);
   return {
     gate,
     quotas,
-    occupied: occupant !== undefined,
-    calling: call !== undefined || (await isDeletingElsewhere(tx, account, id, at)),
+    occupied: occupied === 1,
+    calling: calling === 1 || deleting === 1,
     becameAnother: ENDED.includes(state) && (await becameAnother(tx, account, id)),
     bound: remoteIds.length === 0 ? new Set() : await readBound(tx, account, remoteIds),
     spent: spentSince === null ? [] : await readSpendings(tx, account, spentSince),
   };
+}
+
+/** What the other threads of an account are at, 1 or 0; one statement. */
+async function readOthers(tx: Tx, account: string, id: string, at: number) {
+  return tx
+    .selectNoFrom((from) => [
+      from
+        .exists(whichAre(from, account, UNDER_WAY).select('id').where('id', '<>', id))
+        .$castTo<number>()
+        .as('occupied'),
+      from
+        .exists(
+          from
+            .selectFrom('attempts')
+            .select('id')
+            .where('account', '=', account)
+            .where('outcome', 'is', null)
+            .where('thread', '<>', id)
+            .where('deadline', '>', at),
+        )
+        .$castTo<number>()
+        .as('calling'),
+      from
+        .exists(whichDelete(from, account, id, at))
+        .$castTo<number>()
+        .as('deleting'),
+    ])
+    .executeTakeFirstOrThrow();
 }
 
 /** Those of the ids that are bound to a slot of the account. */
@@ -94,6 +109,6 @@ export async function readSpendings(tx: Tx, account: string, since: number): Pro
     .execute();
 }
 
-function whichAre(tx: Tx, account: string, states: readonly ThreadState[]) {
-  return tx.selectFrom('threads').where('account', '=', account).where('state', 'in', states);
+function whichAre(from: From, account: string, states: readonly ThreadState[]) {
+  return from.selectFrom('threads').where('account', '=', account).where('state', 'in', states);
 }
