@@ -1,6 +1,7 @@
 import { isClosed, isSameIdentity, type AccountState, type Identity } from '../model/account.ts';
 import { endOfBackOff, isApproved, RESUME_WINDOW } from '../model/delivery.ts';
 import { endOf } from '../model/interval.ts';
+import { isStale } from '../model/late.ts';
 import { expiresAt, findOpenAttempt } from '../model/reconcile.ts';
 import type { Thread } from '../model/thread.ts';
 import type { Desk, DeskAccount } from '../ports/desk.ts';
@@ -65,6 +66,7 @@ async function advance(
     if (thread.state === 'publishing') tell(desk, await desk.store.pause(thread.id, gate.reason, now));
     return { kind: 'wait', until: gate.until };
   }
+  if (isStale(thread, now)) return tell(desk, await desk.store.putBack(thread.id, now));
   const full = await checkBudget(desk, account, thread, state, now);
   if (full !== null) return full;
   return thread.state === 'approved'
