@@ -7,6 +7,7 @@ import type { Thread } from '../model/thread.ts';
 import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { checkBudget } from './budget.ts';
 import { closeGate } from './gate.ts';
+import { lookBetween } from './half.ts';
 import { chooseNext, lastMoment, withdrawLate } from './pace.ts';
 import { MOVED, tell, type Progress } from './progress.ts';
 import { reserveAccount } from './reserve.ts';
@@ -71,7 +72,7 @@ async function advance(
   if (full !== null) return full;
   return thread.state === 'approved'
     ? reserveAccount(desk, account, thread, signal)
-    : sendNext(desk, account, thread);
+    : sendNext(desk, account, thread, signal);
 }
 
 async function expireCall(desk: Desk, thread: Thread, until: number): Promise<Progress> {
@@ -104,7 +105,12 @@ async function lookFor(
   return tell(desk, ruling);
 }
 
-async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promise<Progress> {
+async function sendNext(
+  desk: Desk,
+  account: DeskAccount,
+  thread: Thread,
+  signal: AbortSignal,
+): Promise<Progress> {
   const last = await lastMoment(desk, thread);
   const now = desk.clock.now();
   if (now > last) return MOVED;
@@ -113,7 +119,7 @@ async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promi
   // Time that was spent on the spacing alone is no interruption.
   const window = RESUME_WINDOW + (slot?.index ?? 0) * account.spacing;
   if (half && thread.startedAt !== null && now - thread.startedAt > window) {
-    const reason = `half a thread is out since more than ${Math.floor(window / 60_000)} minutes`;
+    const reason = `half a thread has been out for more than ${Math.floor(window / 60_000)} minutes`;
     return tell(desk, await desk.store.handOver(thread.id, reason, now));
   }
   if (thread.approvedHash === null) {
@@ -126,5 +132,7 @@ async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promi
     return tell(desk, await desk.store.handOver(thread.id, 'its posts are not the approved ones', now));
   }
   if (slot === undefined) throw new Error(`thread ${thread.id} is ${thread.state} with nothing left to send`);
+  const other = await lookBetween(desk, account, thread, signal);
+  if (other !== null) return other;
   return tell(desk, await sendSlot(desk, account, thread, slot.index));
 }
