@@ -47,7 +47,14 @@ async function takeStep(
   signal: AbortSignal,
 ): Promise<Progress> {
   const next = await chooseNext(desk, account, threads);
-  return next.kind === 'go' ? advance(desk, account, next.thread, state, signal) : next;
+  if (next.kind !== 'go') return next;
+  const waits: number[] = [];
+  for (const thread of next.threads) {
+    const progress = await advance(desk, account, thread, state, signal);
+    if (progress.kind === 'moved' || progress.alone !== true) return progress;
+    if (progress.until !== null) waits.push(progress.until);
+  }
+  return { kind: 'wait', until: waits.length === 0 ? null : Math.min(...waits) };
 }
 
 async function advance(

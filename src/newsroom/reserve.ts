@@ -54,5 +54,5 @@ export async function obey(desk: Desk, thread: Thread, hold: Hold): Promise<Prog
   const said = await desk.store.postpone(thread.id, hold.reason, now);
   if (said.kind === 'done')
     desk.log.info('a thread is not begun yet', { thread: thread.id, reason: hold.reason });
-  return { kind: 'wait', until: hold.until };
+  return { kind: 'wait', until: hold.until, alone: true };
 }
