@@ -4,6 +4,7 @@ import { findKnown, storyOf } from '../model/correction.ts';
 import { compareRevisions } from '../model/difference.ts';
 import type { Fault } from '../model/fault.ts';
 import { judgeArticle } from '../model/fitness.ts';
+import { endOf } from '../model/interval.ts';
 import { isWaived, type Withholding } from '../model/review.ts';
 import { toRevision, type Revision } from '../model/revision.ts';
 import type { Event, Thread } from '../model/thread.ts';
@@ -25,6 +26,9 @@ const UNREADABLE = 'its page cannot be read';
  */
 export async function lookAgain(desk: Desk, thread: Thread, signal: AbortSignal): Promise<Hold | null> {
   const story = storyOf(thread.article);
+  const kept = await desk.store.revisions(story);
+  const rest = restPage(thread, kept.at(-1)?.lookedAt ?? 0, desk.clock.now());
+  if (rest !== null) return rest;
   const events = await desk.store.events(thread.id);
   const [link] = await findLinks(desk, story);
   const answer = await desk.articles.read(link, signal);
@@ -38,10 +42,10 @@ export async function lookAgain(desk: Desk, thread: Thread, signal: AbortSignal)
         reason: `the article is gone: ${answer.fault.what}`,
       });
     case 'failed':
+      await desk.store.recordRevision(story, null, now);
       return awaitPage(events, answer.fault, now);
     case 'read': {
       const revision = toRevision(answer.article);
-      const kept = await desk.store.revisions(story);
       await desk.store.recordRevision(story, revision, now);
       const known = thread.replyTo === null ? findKnown(events, kept) : null;
       if (known === null) return null;
@@ -73,6 +77,12 @@ export function doubtByline(names: readonly string[], before: Revision, after: R
 
 function unlessWaived(events: readonly Event[], finding: Withholding): Hold | null {
   return isWaived(events, finding) ? null : { kind: 'withhold', finding };
+}
+
+/** The outbox is looked at more often than a page that could not be read is to be asked for. */
+function restPage({ reason }: Thread, lookedAt: number, now: number): Hold | null {
+  const until = endOf(lookedAt, AGAIN, now);
+  return reason.startsWith(UNREADABLE) && until > now ? { kind: 'wait', reason, until } : null;
 }
 
 /** Waits for a page that cannot be read, from the first time since the approval on; then a person decides. */

@@ -87,6 +87,20 @@ describe('the look at the article before its first post', () => {
     expect((await approve({ desk, id })).state).toBe('published');
   });
 
+  it('is not taken more often by a bot that looks at its outbox every few seconds', async () => {
+    const { desk, id } = await draftStory();
+    desk.pages.set(LINK, DOWN);
+    await approve({ desk, id });
+    const [began, reads] = [desk.clock.now(), desk.pageReads.length];
+    for (let round = 0; round < 40; round++) {
+      desk.clock.advance(MINUTE / 4);
+      await deliverNow({ desk, id });
+    }
+    const most = (desk.clock.now() - began) / (2 * MINUTE);
+    expect(desk.pageReads.length - reads).toBeLessThanOrEqual(most);
+    expect(most).toBeLessThan(15);
+  });
+
   it('does not hold back what nobody remembers the words of, nor a page whose typography changed', async () => {
     const { desk, id } = await draftStory();
     changePage(desk, swap('“We have waited', '"We  have waited'));
