@@ -5,6 +5,7 @@ import { closeGate } from './gate.ts';
 import { MOVED, tell, type Progress } from './progress.ts';
 import { lookAgain } from './second-look.ts';
 import { findShared, LATELY } from './own-timeline.ts';
+import { findTakenBack } from './taken-back.ts';
 
 /** How long to leave an account whose timeline could not be read before a first post: longer than a single run waits, or it would never end. Milliseconds. */
 const REST = 120_000;
@@ -24,7 +25,7 @@ export async function reserveAccount(
   thread: Thread,
   signal: AbortSignal,
 ): Promise<Progress> {
-  const other = await lookAgain(desk, thread, signal);
+  const other = (await findTakenBack(desk, thread)) ?? (await lookAgain(desk, thread, signal));
   if (signal.aborted) return MOVED;
   if (other !== null) return obey(desk, thread, other);
   const recent = await account.network.findRecent(desk.clock.now() - LATELY, signal);

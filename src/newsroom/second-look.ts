@@ -1,7 +1,7 @@
 import type { Article } from '../model/article.ts';
 import { matchByline } from '../model/author.ts';
-import { findKnown, storyOf } from '../model/correction.ts';
-import { compareRevisions } from '../model/difference.ts';
+import { findCorrected, findKnown, storyOf } from '../model/correction.ts';
+import { compareRevisions, isGrave } from '../model/difference.ts';
 import type { Fault } from '../model/fault.ts';
 import { judgeArticle } from '../model/fitness.ts';
 import { endOf } from '../model/interval.ts';
@@ -21,8 +21,8 @@ const UNREADABLE = 'its page cannot be read';
 
 /**
  * Reads the article's page once more before anything of its thread goes out: what is gone, other than it was told or
- * no longer fit goes to a person. Corrections, and threads of whose article nobody kept what it said, only ask that
- * the page is there.
+ * no longer fit goes to a person. A correction asks that the page is there and still says what it corrects to; a thread of
+ * whose article nobody kept what it said, only that the page is there.
  */
 export async function lookAgain(desk: Desk, thread: Thread, signal: AbortSignal): Promise<Hold | null> {
   const story = storyOf(thread.article);
@@ -47,17 +47,37 @@ export async function lookAgain(desk: Desk, thread: Thread, signal: AbortSignal)
     case 'read': {
       const revision = toRevision(answer.article);
       await desk.store.recordRevision(story, revision, now);
-      const known = thread.replyTo === null ? findKnown(events, kept) : null;
-      if (known === null) return null;
-      const reasons = [
-        ...findChanges(known, revision),
-        ...doubtByline(namesOf(desk, thread), known, revision),
-        ...doubtPage(events, thread, answer.article),
-      ];
+      const reasons =
+        thread.replyTo === null
+          ? findDoubts(desk, thread, events, findKnown(events, kept), answer.article)
+          : findSuperseded(findKnown(events, kept) ?? findCorrected(thread.article, kept), revision);
       if (reasons.length === 0) return null;
       return unlessWaived(events, { why: 'changed', mark: revision.hash, reason: reasons.join('; ') });
     }
   }
+}
+
+/** Why a story is not as it was told; of one of which nobody kept what it said, nobody can say. */
+function findDoubts(
+  desk: Desk,
+  thread: Thread,
+  events: readonly Event[],
+  known: Revision | null,
+  article: Article,
+): readonly string[] {
+  if (known === null) return [];
+  const revision = toRevision(article);
+  return [
+    ...findChanges(known, revision),
+    ...doubtByline(namesOf(desk, thread), known, revision),
+    ...doubtPage(events, thread, article),
+  ];
+}
+
+/** Why a correction no longer says what its article says: only what would be corrected in its turn counts. */
+function findSuperseded(known: Revision | null, revision: Revision): readonly string[] {
+  const superseded = known !== null && isGrave(compareRevisions(known, revision));
+  return superseded ? findChanges(known, revision).map((reason) => `${reason}, since it was corrected`) : [];
 }
 
 /** The author of a thread with the names that the configuration adds. */
