@@ -2,6 +2,7 @@ import type { Article } from '../model/article.ts';
 import { matchByline } from '../model/author.ts';
 import { findCorrected, findKnown, storyOf } from '../model/correction.ts';
 import { compareRevisions, isGrave } from '../model/difference.ts';
+import { findEmbargo, writeMoment } from '../model/embargo.ts';
 import type { Fault } from '../model/fault.ts';
 import { judgeArticle } from '../model/fitness.ts';
 import { endOf } from '../model/interval.ts';
@@ -49,7 +50,7 @@ export async function lookAgain(desk: Desk, thread: Thread, signal: AbortSignal)
       await desk.store.recordRevision(story, revision, now);
       const reasons =
         thread.replyTo === null
-          ? findDoubts(desk, thread, events, findKnown(events, kept), answer.article)
+          ? findDoubts(desk, thread, events, findKnown(events, kept), answer.article, now)
           : findSuperseded(findKnown(events, kept) ?? findCorrected(thread.article, kept), revision);
       if (reasons.length === 0) return null;
       return unlessWaived(events, { why: 'changed', mark: revision.hash, reason: reasons.join('; ') });
@@ -64,6 +65,7 @@ function findDoubts(
   events: readonly Event[],
   known: Revision | null,
   article: Article,
+  now: number,
 ): readonly string[] {
   if (known === null) return [];
   const revision = toRevision(article);
@@ -71,6 +73,7 @@ function findDoubts(
     ...findChanges(known, revision),
     ...doubtByline(namesOf(desk, thread), known, revision),
     ...doubtPage(events, thread, article),
+    ...doubtDate(thread, article, now),
   ];
 }
 
@@ -123,6 +126,12 @@ function findChanges(known: Revision, revision: Revision): readonly string[] {
   if (known.hash === revision.hash) return [];
   const words = describeDifference({ ...compareRevisions(known, revision), byline: null });
   return words === '' ? [] : [`the article has changed: ${words}`];
+}
+
+/** What the page puts off after it was told of is not told before a person has looked. */
+function doubtDate({ seenAt }: Thread, { published }: Article, now: number): readonly string[] {
+  const embargo = findEmbargo([published === null ? null : Date.parse(published)], seenAt, now);
+  return embargo === null ? [] : [`its page now has a date ahead, ${writeMoment(embargo)}`];
 }
 
 /** Doubts that nobody has seen yet: a rule approves none, and a person approved those that were told. */

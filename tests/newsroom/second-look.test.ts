@@ -20,6 +20,11 @@ describe('the look at the article before its first post', () => {
       'the page says that it is behind a paywall',
     ],
     [
+      'that was put off',
+      () => ({ published: '2026-01-06T06:00:00Z' }),
+      'its page now has a date ahead, 2026-01-06T06:00:00.000Z',
+    ],
+    [
       'whose link leads elsewhere now',
       () => ({ url: 'https://ledger.example/live' }),
       'its link leads to https://ledger.example/live now',
