@@ -70,6 +70,9 @@ async function advance(
   if (silent !== null) return expireCall(desk, thread, silent);
   if (findOpenAttempt(thread) !== undefined) return lookFor(desk, account, thread, signal);
   const now = desk.clock.now();
+  if (thread.approvedHash === null) {
+    return tell(desk, await desk.store.handOver(thread.id, 'its approval was taken back', now));
+  }
   if (isClosed(gate, now)) {
     if (thread.state === 'publishing') tell(desk, await desk.store.pause(thread.id, gate.reason, now));
     return { kind: 'wait', until: gate.until };
@@ -128,9 +131,6 @@ async function sendNext(
   if (half && thread.startedAt !== null && now - thread.startedAt > window) {
     const reason = `half a thread has been out for more than ${Math.floor(window / 60_000)} minutes`;
     return tell(desk, await desk.store.handOver(thread.id, reason, now));
-  }
-  if (thread.approvedHash === null) {
-    return tell(desk, await desk.store.handOver(thread.id, 'its approval was taken back', now));
   }
   const spaced = half ? endOf(thread.updatedAt, account.spacing, now) : 0;
   const until = Math.max(endOfBackOff(thread, now), spaced);

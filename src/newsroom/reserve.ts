@@ -37,6 +37,8 @@ export async function reserveAccount(
       reason: recent.reason,
     });
     await closeGate(desk, account, recent, now);
+    const reason = `the account’s timeline cannot be read: ${recent.reason}`;
+    await desk.store.postpone(thread.id, reason, now);
     return { kind: 'wait', until: recent.until ?? now + REST };
   }
   const shared = await findShared(desk, thread, recent.posts);
