@@ -32,13 +32,13 @@ const FRESH = 60_000;
 
 /**
  * Whether something came between the looks before the first post of a thread and that post: a closed gate, a process that
- * was away. A call that nobody knows the end of was made good by a person, whose word stands.
+ * was away. Where a call came to more than nothing, a person had it sent again, and their word stands.
  */
 export function isStale(thread: Thread, now: number): boolean {
   const { state, approvedHash, attempts, updatedAt } = thread;
   if ((state !== 'publishing' && state !== 'paused') || !isUntold(thread) || approvedHash === null)
     return false;
-  if (attempts.some(({ outcome }) => outcome === 'unknown')) return false;
+  if (attempts.some(({ outcome }) => outcome !== 'not-sent' && outcome !== 'throttled')) return false;
   return state === 'paused' || now - updatedAt > FRESH;
 }
 
