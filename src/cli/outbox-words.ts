@@ -51,6 +51,9 @@ function addThreadWords(outbox: Command, doors: Doors, streams: Streams, finish:
     );
 }
 
+/** How a post is named. */
+const POST = 'ID/INDEX, as `bylinebot outbox show ID` writes it under each held post';
+
 function addPostWords(
   outbox: Command,
   doors: Doors,
@@ -59,19 +62,23 @@ function addPostWords(
   finish: Finish,
 ): void {
   outbox
-    .command('posted <post> <id>')
+    .command('posted')
+    .argument('<post>', POST)
+    .argument('<id>', "the number at the end of the post's address on X")
     .description('a held post is out: it is the one with this id')
     .action((post: string, id: string, _own: object, command: Command) =>
       finish(namePost(doors, post, id, command.optsWithGlobals<Options>(), streams)),
     );
   outbox
-    .command('send-again <post>')
+    .command('send-again')
+    .argument('<post>', POST)
     .description('lets a held post go out again, after a fresh look at the timeline')
     .action((post: string, _own: object, command: Command) =>
       finish(sendPostAgain(doors, post, command.optsWithGlobals<Options>(), streams, signal)),
     );
   outbox
-    .command('abandon <post>')
+    .command('abandon')
+    .argument('<post>', POST)
     .description('gives a held post up; what is out can then be accepted')
     .action((post: string, _own: object, command: Command) =>
       finish(abandonPost(doors, post, command.optsWithGlobals<Options>(), streams)),

@@ -5,6 +5,7 @@ import { tellEvent } from '../model/story.ts';
 import type { Store } from '../ports/store.ts';
 import { toLine, toPlain } from './plain.ts';
 import { tellChoices } from './choices.ts';
+import { tellNext } from './next.ts';
 import type { Doors, ExitCode, Options, Streams } from './house.ts';
 
 /** Who ruled, when a person did so at the shell. */
@@ -55,9 +56,12 @@ export function ruleOnThread(
   options: Options,
   streams: Streams,
 ): Promise<ExitCode> {
-  return withStore(doors, options, async (store) =>
-    answer(streams, id, await store[verdict](id, AT_THE_SHELL, doors.now())),
-  );
+  return withStore(doors, options, async (store) => {
+    const ruling = await store[verdict](id, AT_THE_SHELL, doors.now());
+    const code = answer(streams, id, ruling);
+    if (ruling.kind === 'done') await tellNext(store, ruling.thread, streams, doors.now());
+    return code;
+  });
 }
 
 /** Opens the store for one act, and closes it whatever happens. */

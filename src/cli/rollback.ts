@@ -1,9 +1,11 @@
-import { isClosed } from '../model/account.ts';
+import { storyOf } from '../model/correction.ts';
+import type { Thread } from '../model/thread.ts';
+import type { Store } from '../ports/store.ts';
 import type { Doors, ExitCode, Options, Streams } from './house.ts';
+import { tellNext } from './next.ts';
 import { answer, AT_THE_SHELL, withStore } from './outbox.ts';
-import { toLine } from './plain.ts';
 
-/** Orders what is public of a thread to be deleted, and says when that happens. */
+/** Orders what is public of a thread to be deleted, and says when that happens and what stays. */
 export function rollBackThread(
   doors: Doors,
   id: string,
@@ -13,14 +15,22 @@ export function rollBackThread(
   return withStore(doors, options, async (store) => {
     const ruling = await store.rollBack(id, AT_THE_SHELL, doors.now());
     const code = answer(streams, id, ruling);
-    if (ruling.kind === 'refused' || ruling.thread.state !== 'rolling_back') return code;
-    const { account } = ruling.thread;
-    const { gate } = await store.accountState(account);
-    streams.out(
-      isClosed(gate, doors.now())
-        ? `nothing is deleted yet: account ${account} is closed (${toLine(gate.reason)}); see: bylinebot resume --help\n`
-        : 'its posts are deleted, last one first, by the running bot or by the next `bylinebot once`\n',
-    );
+    if (ruling.kind === 'refused') return code;
+    await tellNext(store, ruling.thread, streams, doors.now());
+    for (const correction of await findCorrectionsOut(store, ruling.thread)) {
+      streams.out(`its correction stays out: bylinebot outbox rollback ${correction.id}\n`);
+    }
     return code;
   });
+}
+
+/** Corrections of a thread of which a post is public. */
+async function findCorrectionsOut(
+  store: Store,
+  { id, account, article }: Thread,
+): Promise<readonly Thread[]> {
+  const own = (await store.threads()).filter((each) => each.account === account && each.id !== id);
+  return own.filter(
+    (each) => storyOf(each.article) === article && each.slots.some(({ state }) => state === 'posted'),
+  );
 }

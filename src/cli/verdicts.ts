@@ -4,6 +4,7 @@ import type { Thread } from '../model/thread.ts';
 import { sendAgain } from '../newsroom/send-again.ts';
 import type { Doors, ExitCode, Options, Streams } from './house.ts';
 import { answer, AT_THE_SHELL, complain, withStore } from './outbox.ts';
+import { tellNext } from './next.ts';
 import { toPlain } from './plain.ts';
 
 /** "It is out, it is this one": names the post that a held one became. */
@@ -46,7 +47,10 @@ export async function sendPostAgain(
   const config = await doors.loadConfig(options.config);
   const house = await doors.openHouse(config, options.data, doors.createLog(config, options.logLevel));
   try {
-    return answer(streams, id, await sendAgain(house.desk, id, index, AT_THE_SHELL, signal));
+    const ruling = await sendAgain(house.desk, id, index, AT_THE_SHELL, signal);
+    const code = answer(streams, id, ruling);
+    if (ruling.kind === 'done') await tellNext(house.desk.store, ruling.thread, streams, doors.now());
+    return code;
   } finally {
     await house.close();
   }

@@ -68,6 +68,11 @@ export function nameCorrection(article: string, { hash }: Revision): string {
   return `${article}#correction-${hash.slice(0, 8)}`;
 }
 
+/** The kept revision that a correction was made of, by its article's name. */
+export function findCorrected<Kept extends Revision>(article: string, kept: readonly Kept[]): Kept | null {
+  return kept.find((revision) => nameCorrection(storyOf(article), revision) === article) ?? null;
+}
+
 /** The story that a thread's article belongs to: a correction's is the one it corrects. */
 export function storyOf(article: string): string {
   return article.replace(/#correction-[0-9a-f]{8}$/, '');
@@ -87,13 +92,13 @@ export function writeCorrection(difference: Difference, fits: (text: string) => 
   const wordings = [
     ...(note === null ? [] : [note]),
     ...(title === null ? [] : [`Correction: the headline now reads “${title.after}”`]),
-    ...changed.flatMap(findCorrected).map((sentence) => `Correction: the story now says “${sentence}”`),
+    ...changed.flatMap(findSentences).map((sentence) => `Correction: the story now says “${sentence}”`),
   ];
   return wordings.map((text) => text.normalize('NFC')).find((text) => isPlain(text) && fits(text)) ?? null;
 }
 
 /** The sentences of a rewritten paragraph that hold what came into the place of a number or name. */
-function findCorrected({ before, after, numbers, names }: Passage): readonly string[] {
+function findSentences({ before, after, numbers, names }: Passage): readonly string[] {
   if (numbers === null && names === null) return [];
   const facts = [numbers, names].flatMap((fact) =>
     fact === null || fact.after === '' ? [] : fact.after.split(', '),

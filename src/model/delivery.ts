@@ -73,7 +73,8 @@ export function arm(thread: Thread, index: number, gate: Gate, deadline: number,
     ...thread,
     state: 'publishing',
     reason: '',
-    startedAt: thread.startedAt ?? at,
+    // A first post that is tried again begins the thread: it is not half out before.
+    startedAt: index === 0 ? at : (thread.startedAt ?? at),
     slots: setSlot(thread.slots, index, 'armed'),
     attempts: [...thread.attempts, attempt],
   };

@@ -1,6 +1,7 @@
 import { isByPerson } from './budget.ts';
 import { writeMoment } from './embargo.ts';
 import { isWaived, type Withholding } from './review.ts';
+import { refuse, take, type Step } from './step.ts';
 import type { Event, Thread } from './thread.ts';
 
 /** Words of a person that let a thread go on, as the log has them. */
@@ -24,6 +25,27 @@ export function tellLate(last: number): Withholding {
     mark: String(last),
     reason: `it is too late: it was to begin by ${writeMoment(last)}`,
   };
+}
+
+/** A thread that has not begun this long after its article and its timeline were looked at is looked at anew; milliseconds. */
+const FRESH = 60_000;
+
+/**
+ * Whether something came between the looks before the first post of a thread and that post: a closed gate, a process that
+ * was away. Where a call came to more than nothing, a person had it sent again, and their word stands.
+ */
+export function isStale(thread: Thread, now: number): boolean {
+  const { state, approvedHash, attempts, updatedAt } = thread;
+  if ((state !== 'publishing' && state !== 'paused') || !isUntold(thread) || approvedHash === null)
+    return false;
+  if (attempts.some(({ outcome }) => outcome !== 'not-sent' && outcome !== 'throttled')) return false;
+  return state === 'paused' || now - updatedAt > FRESH;
+}
+
+/** Puts a thread that was kept from its first post back to where all is looked at anew before it. */
+export function putBack(thread: Thread, at: number): Step {
+  if (!isStale(thread, at)) return refuse(`it is ${thread.state}, and nothing came between`);
+  return take({ ...thread, state: 'approved', reason: '', startedAt: null }, at, 'put-back', {});
 }
 
 /** Whether no post of a thread is out or may be: it can still be held back as a whole. */

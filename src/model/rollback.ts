@@ -3,7 +3,7 @@ import { giveTime } from './delivery.ts';
 import type { Removal } from './outcome.ts';
 import { GRACE } from './reconcile.ts';
 import { refuse, setSlot, take, type Step } from './step.ts';
-import type { Slot, SlotState, Thread, ThreadState } from './thread.ts';
+import { NOT_BEGUN, UNDER_WAY, type Slot, type SlotState, type Thread, type ThreadState } from './thread.ts';
 
 /** States from which a person may take back what is public: a posted story may turn out wrong. */
 const FROM: ReadonlySet<ThreadState> = new Set(['needs_review', 'published', 'accepted']);
@@ -30,11 +30,7 @@ export function isDeleting({ slots, notBefore }: Thread, at: number): boolean {
  * since it went out, and ids of one account mean nothing on another.
  */
 export function rollBack(thread: Thread, becameAnother: boolean, by: string, at: number): Step {
-  if (!FROM.has(thread.state)) {
-    return refuse(
-      `it is ${thread.state}; only what is published, accepted or in needs_review is rolled back`,
-    );
-  }
+  if (!FROM.has(thread.state)) return refuse(`it is ${thread.state}; ${tellInstead(thread.state)}`);
   if (becameAnother) return refuse('its account has become another one since; delete its posts by hand');
   const unsettled = thread.slots.find(({ state }) => UNSETTLED.has(state));
   if (unsettled !== undefined) {
@@ -54,6 +50,13 @@ export function rollBack(thread: Thread, becameAnother: boolean, by: string, at:
     notBefore: null,
   };
   return take(ordered, at, 'rollback-ordered', { by, was: thread.state });
+}
+
+/** What to say of a thread that cannot be rolled back as it stands. */
+function tellInstead(state: ThreadState): string {
+  if (NOT_BEGUN.includes(state)) return 'nothing of it is out: reject it';
+  if (UNDER_WAY.includes(state) && state !== 'rolling_back') return 'reject it first, so that it stops';
+  return 'only what is published, accepted or in needs_review is rolled back';
 }
 
 /**

@@ -58,7 +58,7 @@ export function tellStanding(thread: Thread, gate: Gate, at: number): string {
     case 'accepted':
       return `${out}, which a person took for the whole`;
     case 'rolling_back':
-      return `it is being taken back; ${out} still`;
+      return `it is being taken back; ${out} still${tellStop(thread, gate, at)}`;
     case 'rolled_back':
       return `it was taken back; ${out}`;
     case 'cancelled':
@@ -72,6 +72,11 @@ function tellWait({ account, reason }: Thread, gate: Gate, at: number): string |
   const resume = gate.kind === 'paused' ? `; bylinebot resume ${account}` : '; bylinebot resume';
   const byPerson = gate.kind === 'paused' || gate.kind === 'killed';
   return `waits: account ${account} may not post${until}: ${gate.reason}${byPerson ? resume : ''}`;
+}
+
+/** What keeps a thread from being taken back, if its account does. */
+function tellStop(thread: Thread, gate: Gate, at: number): string {
+  return isClosed(gate, at) ? `; it ${tellWait(thread, gate, at) ?? ''}` : '';
 }
 
 function time(at: number): string {

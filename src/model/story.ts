@@ -12,6 +12,7 @@ const TELLS: Readonly<Record<string, (about: About) => string>> = {
   postponed: (about) => `waits: ${why(about)}`,
   'article-changed': tellChanged,
   reserved: () => 'begins to go out: no other thread does on this account',
+  'put-back': () => 'did not begin in time: everything is looked at anew before its first post',
   armed: (about) => `${post(about)} is being sent`,
   posted: (about) =>
     `${post(about)} is out as ${word(about['remoteId'])}${about['published'] === true ? '; the thread is whole' : ''}`,

@@ -1,6 +1,6 @@
 import { confirm, settle } from './delivery.ts';
 import type { Sightings } from './outcome.ts';
-import { findMatches, showsParent } from './sighting.ts';
+import { findMatches, isNewer, showsParent } from './sighting.ts';
 import { refuse, setSlot, take, type Step } from './step.ts';
 import type { Post } from './summary.ts';
 import { hashTexts, NOT_BEGUN, type Attempt, type Slot, type Thread, type ThreadState } from './thread.ts';
@@ -75,6 +75,12 @@ export function bind(
   const open = findHeld(thread, index, MAY_BE_NAMED);
   if (typeof open === 'string') return refuse(open);
   if (bound.has(remoteId)) return refuse(`post ${remoteId} belongs to another slot`);
+  // The next post would reply to whatever a slip of the finger names.
+  const older = [open.attempt.parentId, open.attempt.sinceId].some(
+    (before) => before !== null && !isNewer(remoteId, before),
+  );
+  if (older)
+    return refuse(`post ${remoteId} is older than post ${index + 1} can be; look at its address again`);
   const step = confirm(thread, open.attempt, remoteId, at);
   if (step.kind === 'refused') return step;
   const about = { by, index, remoteId };

@@ -9,7 +9,11 @@ import type { Thread } from './thread.ts';
 export function withdraw(thread: Thread, by: string, at: number): Step {
   const { state, attempts } = thread;
   if (state !== 'publishing' && state !== 'paused' && state !== 'reconciling') {
-    return refuse(`it is ${state}; only what has not gone out can be rejected`);
+    return refuse(
+      state === 'needs_review'
+        ? 'it has stopped already and waits for you: resume, accept or rollback'
+        : `it is ${state}; nothing more of it goes out`,
+    );
   }
   if (thread.approvedHash === null) return refuse('it is rejected already; it stops before its next post');
   const unapproved = { ...thread, approvedHash: null, approvedBy: null, approvedAt: null };

@@ -24,9 +24,10 @@ export async function checkBudget(
   const said = begun
     ? await desk.store.pause(thread.id, reason, now)
     : await desk.store.postpone(thread.id, reason, now);
-  if (said.kind === 'refused') return { kind: 'wait', until };
+  const wait: Progress = begun ? { kind: 'wait', until } : { kind: 'wait', until, alone: true };
+  if (said.kind === 'refused') return wait;
   desk.log.warn('the budget holds a thread back', { thread: thread.id, reason });
   const gate = { kind: 'budget', reason, until } as const;
   if (begun) desk.notifier.notify({ kind: 'gate-closed', account, gate, at: now });
-  return { kind: 'wait', until };
+  return wait;
 }

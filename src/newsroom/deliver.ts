@@ -1,11 +1,13 @@
 import { isClosed, isSameIdentity, type AccountState, type Identity } from '../model/account.ts';
 import { endOfBackOff, isApproved, RESUME_WINDOW } from '../model/delivery.ts';
 import { endOf } from '../model/interval.ts';
+import { isStale } from '../model/late.ts';
 import { expiresAt, findOpenAttempt } from '../model/reconcile.ts';
 import type { Thread } from '../model/thread.ts';
 import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { checkBudget } from './budget.ts';
 import { closeGate } from './gate.ts';
+import { lookBetween } from './half.ts';
 import { chooseNext, lastMoment, withdrawLate } from './pace.ts';
 import { MOVED, tell, type Progress } from './progress.ts';
 import { reserveAccount } from './reserve.ts';
@@ -45,7 +47,14 @@ async function takeStep(
   signal: AbortSignal,
 ): Promise<Progress> {
   const next = await chooseNext(desk, account, threads);
-  return next.kind === 'go' ? advance(desk, account, next.thread, state, signal) : next;
+  if (next.kind !== 'go') return next;
+  const waits: number[] = [];
+  for (const thread of next.threads) {
+    const progress = await advance(desk, account, thread, state, signal);
+    if (progress.kind === 'moved' || progress.alone !== true) return progress;
+    if (progress.until !== null) waits.push(progress.until);
+  }
+  return { kind: 'wait', until: waits.length === 0 ? null : Math.min(...waits) };
 }
 
 async function advance(
@@ -61,15 +70,19 @@ async function advance(
   if (silent !== null) return expireCall(desk, thread, silent);
   if (findOpenAttempt(thread) !== undefined) return lookFor(desk, account, thread, signal);
   const now = desk.clock.now();
+  if (thread.approvedHash === null) {
+    return tell(desk, await desk.store.handOver(thread.id, 'its approval was taken back', now));
+  }
   if (isClosed(gate, now)) {
     if (thread.state === 'publishing') tell(desk, await desk.store.pause(thread.id, gate.reason, now));
     return { kind: 'wait', until: gate.until };
   }
+  if (isStale(thread, now)) return tell(desk, await desk.store.putBack(thread.id, now));
   const full = await checkBudget(desk, account, thread, state, now);
   if (full !== null) return full;
   return thread.state === 'approved'
     ? reserveAccount(desk, account, thread, signal)
-    : sendNext(desk, account, thread);
+    : sendNext(desk, account, thread, signal);
 }
 
 async function expireCall(desk: Desk, thread: Thread, until: number): Promise<Progress> {
@@ -102,7 +115,12 @@ async function lookFor(
   return tell(desk, ruling);
 }
 
-async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promise<Progress> {
+async function sendNext(
+  desk: Desk,
+  account: DeskAccount,
+  thread: Thread,
+  signal: AbortSignal,
+): Promise<Progress> {
   const last = await lastMoment(desk, thread);
   const now = desk.clock.now();
   if (now > last) return MOVED;
@@ -111,11 +129,8 @@ async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promi
   // Time that was spent on the spacing alone is no interruption.
   const window = RESUME_WINDOW + (slot?.index ?? 0) * account.spacing;
   if (half && thread.startedAt !== null && now - thread.startedAt > window) {
-    const reason = `half a thread is out since more than ${Math.floor(window / 60_000)} minutes`;
+    const reason = `half a thread has been out for more than ${Math.floor(window / 60_000)} minutes`;
     return tell(desk, await desk.store.handOver(thread.id, reason, now));
-  }
-  if (thread.approvedHash === null) {
-    return tell(desk, await desk.store.handOver(thread.id, 'its approval was taken back', now));
   }
   const spaced = half ? endOf(thread.updatedAt, account.spacing, now) : 0;
   const until = Math.max(endOfBackOff(thread, now), spaced);
@@ -124,5 +139,7 @@ async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promi
     return tell(desk, await desk.store.handOver(thread.id, 'its posts are not the approved ones', now));
   }
   if (slot === undefined) throw new Error(`thread ${thread.id} is ${thread.state} with nothing left to send`);
+  const other = await lookBetween(desk, account, thread, signal);
+  if (other !== null) return other;
   return tell(desk, await sendSlot(desk, account, thread, slot.index));
 }

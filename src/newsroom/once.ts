@@ -1,4 +1,4 @@
-import { isClosedByPerson, type Identity } from '../model/account.ts';
+import { isClosed, isClosedByPerson, type Identity } from '../model/account.ts';
 import type { SeenEntry } from '../model/reading.ts';
 import type { Thread } from '../model/thread.ts';
 import type { Desk, DeskAccount } from '../ports/desk.ts';
@@ -66,7 +66,9 @@ async function deliverPatiently(
 async function leave(desk: Desk, unverified: readonly string[]): Promise<Leavings> {
   const names = desk.accounts.map(({ name }) => name);
   const states = await Promise.all(names.map((name) => desk.store.accountState(name)));
-  const closed = states.filter(({ gate }) => gate.kind === 'auth' || gate.kind === 'budget');
+  const now = desk.clock.now();
+  const shut = states.filter(({ gate }) => isClosed(gate, now));
+  const closed = shut.filter(({ gate }) => gate.kind === 'auth' || gate.kind === 'budget');
   const byPerson = states.filter(({ gate }) => isClosedByPerson(gate));
   const paused = byPerson.map(({ name }) => name);
   const stuck = [...new Set([...unverified, ...closed.map(({ name }) => name)])];

@@ -28,8 +28,8 @@ export async function withdrawLate(desk: Desk, threads: readonly Thread[]): Prom
   return null;
 }
 
-/** What is next on an account: what is taken back, the thread under way, else the oldest that may begin now, else how long to wait. */
-export type Next = { readonly kind: 'go'; readonly thread: Thread } | Progress;
+/** What is next on an account: what is taken back, the thread under way, else those that may begin now, oldest first, else how long to wait. */
+export type Next = { readonly kind: 'go'; readonly threads: readonly Thread[] } | Progress;
 
 /** Chooses what is next on an account. A thread that waits for its hours does not keep the others waiting. */
 export async function chooseNext(
@@ -39,18 +39,23 @@ export async function chooseNext(
 ): Promise<Next> {
   const urgent = threads.find(({ state }) => state === 'rolling_back');
   const underWay = urgent ?? threads.find(({ state }) => UNDER_WAY.includes(state));
-  if (underWay !== undefined) return { kind: 'go', thread: underWay };
+  if (underWay !== undefined) return { kind: 'go', threads: [underWay] };
   const gap = await keepGap(desk, account);
   const [first] = threads;
   if (gap !== null && first !== undefined) return obey(desk, first, gap);
   const waits: number[] = [];
+  const ready: Thread[] = [];
   for (const thread of threads) {
     const hold = keepHours(desk, account, thread);
-    if (hold === null) return { kind: 'go', thread };
+    if (hold === null) {
+      ready.push(thread);
+      continue;
+    }
     const progress = await obey(desk, thread, hold);
     if (progress.kind === 'moved') return progress;
     if (progress.until !== null) waits.push(progress.until);
   }
+  if (ready.length > 0) return { kind: 'go', threads: ready };
   return { kind: 'wait', until: waits.length === 0 ? null : Math.min(...waits) };
 }
 

@@ -1,8 +1,13 @@
 import type { Ruling } from '../model/step.ts';
 import type { Desk } from '../ports/desk.ts';
 
-/** What one step of delivery came to: something changed, or there is nothing to do before `until` (`null`: until something else happens). */
-export type Progress = { readonly kind: 'moved' } | { readonly kind: 'wait'; readonly until: number | null };
+/**
+ * What one step of delivery came to: something changed, or there is nothing to do before `until` (`null`: until something
+ * else happens). `alone`: that is so for one thread that has not begun, and says nothing of the others.
+ */
+export type Progress =
+  | { readonly kind: 'moved' }
+  | { readonly kind: 'wait'; readonly until: number | null; readonly alone?: true };
 
 /** Something changed: look again at once. */
 export const MOVED: Progress = { kind: 'moved' };

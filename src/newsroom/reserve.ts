@@ -5,6 +5,7 @@ import { closeGate } from './gate.ts';
 import { MOVED, tell, type Progress } from './progress.ts';
 import { lookAgain } from './second-look.ts';
 import { findShared, LATELY } from './own-timeline.ts';
+import { findTakenBack } from './taken-back.ts';
 
 /** How long to leave an account whose timeline could not be read before a first post: longer than a single run waits, or it would never end. Milliseconds. */
 const REST = 120_000;
@@ -24,7 +25,7 @@ export async function reserveAccount(
   thread: Thread,
   signal: AbortSignal,
 ): Promise<Progress> {
-  const other = await lookAgain(desk, thread, signal);
+  const other = (await findTakenBack(desk, thread)) ?? (await lookAgain(desk, thread, signal));
   if (signal.aborted) return MOVED;
   if (other !== null) return obey(desk, thread, other);
   const recent = await account.network.findRecent(desk.clock.now() - LATELY, signal);
@@ -36,6 +37,8 @@ export async function reserveAccount(
       reason: recent.reason,
     });
     await closeGate(desk, account, recent, now);
+    const reason = `the account’s timeline cannot be read: ${recent.reason}`;
+    await desk.store.postpone(thread.id, reason, now);
     return { kind: 'wait', until: recent.until ?? now + REST };
   }
   const shared = await findShared(desk, thread, recent.posts);
@@ -54,5 +57,5 @@ export async function obey(desk: Desk, thread: Thread, hold: Hold): Promise<Prog
   const said = await desk.store.postpone(thread.id, hold.reason, now);
   if (said.kind === 'done')
     desk.log.info('a thread is not begun yet', { thread: thread.id, reason: hold.reason });
-  return { kind: 'wait', until: hold.until };
+  return { kind: 'wait', until: hold.until, alone: true };
 }

@@ -1,9 +1,11 @@
 import type { Article } from '../model/article.ts';
 import { matchByline } from '../model/author.ts';
-import { findKnown, storyOf } from '../model/correction.ts';
-import { compareRevisions } from '../model/difference.ts';
+import { findCorrected, findKnown, storyOf } from '../model/correction.ts';
+import { compareRevisions, isGrave } from '../model/difference.ts';
+import { findEmbargo, writeMoment } from '../model/embargo.ts';
 import type { Fault } from '../model/fault.ts';
 import { judgeArticle } from '../model/fitness.ts';
+import { endOf } from '../model/interval.ts';
 import { isWaived, type Withholding } from '../model/review.ts';
 import { toRevision, type Revision } from '../model/revision.ts';
 import type { Event, Thread } from '../model/thread.ts';
@@ -20,11 +22,14 @@ const UNREADABLE = 'its page cannot be read';
 
 /**
  * Reads the article's page once more before anything of its thread goes out: what is gone, other than it was told or
- * no longer fit goes to a person. Corrections, and threads of whose article nobody kept what it said, only ask that
- * the page is there.
+ * no longer fit goes to a person. A correction asks that the page is there and still says what it corrects to; a thread of
+ * whose article nobody kept what it said, only that the page is there.
  */
 export async function lookAgain(desk: Desk, thread: Thread, signal: AbortSignal): Promise<Hold | null> {
   const story = storyOf(thread.article);
+  const kept = await desk.store.revisions(story);
+  const rest = restPage(thread, kept.at(-1)?.lookedAt ?? 0, desk.clock.now());
+  if (rest !== null) return rest;
   const events = await desk.store.events(thread.id);
   const [link] = await findLinks(desk, story);
   const answer = await desk.articles.read(link, signal);
@@ -38,22 +43,44 @@ export async function lookAgain(desk: Desk, thread: Thread, signal: AbortSignal)
         reason: `the article is gone: ${answer.fault.what}`,
       });
     case 'failed':
+      await desk.store.recordRevision(story, null, now);
       return awaitPage(events, answer.fault, now);
     case 'read': {
       const revision = toRevision(answer.article);
-      const kept = await desk.store.revisions(story);
       await desk.store.recordRevision(story, revision, now);
-      const known = thread.replyTo === null ? findKnown(events, kept) : null;
-      if (known === null) return null;
-      const reasons = [
-        ...findChanges(known, revision),
-        ...doubtByline(namesOf(desk, thread), known, revision),
-        ...doubtPage(events, thread, answer.article),
-      ];
+      const reasons =
+        thread.replyTo === null
+          ? findDoubts(desk, thread, events, findKnown(events, kept), answer.article, now)
+          : findSuperseded(findKnown(events, kept) ?? findCorrected(thread.article, kept), revision);
       if (reasons.length === 0) return null;
       return unlessWaived(events, { why: 'changed', mark: revision.hash, reason: reasons.join('; ') });
     }
   }
+}
+
+/** Why a story is not as it was told; of one of which nobody kept what it said, nobody can say. */
+function findDoubts(
+  desk: Desk,
+  thread: Thread,
+  events: readonly Event[],
+  known: Revision | null,
+  article: Article,
+  now: number,
+): readonly string[] {
+  if (known === null) return [];
+  const revision = toRevision(article);
+  return [
+    ...findChanges(known, revision),
+    ...doubtByline(namesOf(desk, thread), known, revision),
+    ...doubtPage(events, thread, article),
+    ...doubtDate(thread, article, now),
+  ];
+}
+
+/** Why a correction no longer says what its article says: only what would be corrected in its turn counts. */
+function findSuperseded(known: Revision | null, revision: Revision): readonly string[] {
+  const superseded = known !== null && isGrave(compareRevisions(known, revision));
+  return superseded ? findChanges(known, revision).map((reason) => `${reason}, since it was corrected`) : [];
 }
 
 /** The author of a thread with the names that the configuration adds. */
@@ -75,6 +102,12 @@ function unlessWaived(events: readonly Event[], finding: Withholding): Hold | nu
   return isWaived(events, finding) ? null : { kind: 'withhold', finding };
 }
 
+/** The outbox is looked at more often than a page that could not be read is to be asked for. */
+function restPage({ reason }: Thread, lookedAt: number, now: number): Hold | null {
+  const until = endOf(lookedAt, AGAIN, now);
+  return reason.startsWith(UNREADABLE) && until > now ? { kind: 'wait', reason, until } : null;
+}
+
 /** Waits for a page that cannot be read, from the first time since the approval on; then a person decides. */
 function awaitPage(events: readonly Event[], { what }: Fault, now: number): Hold | null {
   const reason = `${UNREADABLE}: ${what}`;
@@ -93,6 +126,12 @@ function findChanges(known: Revision, revision: Revision): readonly string[] {
   if (known.hash === revision.hash) return [];
   const words = describeDifference({ ...compareRevisions(known, revision), byline: null });
   return words === '' ? [] : [`the article has changed: ${words}`];
+}
+
+/** What the page puts off after it was told of is not told before a person has looked. */
+function doubtDate({ seenAt }: Thread, { published }: Article, now: number): readonly string[] {
+  const embargo = findEmbargo([published === null ? null : Date.parse(published)], seenAt, now);
+  return embargo === null ? [] : [`its page now has a date ahead, ${writeMoment(embargo)}`];
 }
 
 /** Doubts that nobody has seen yet: a rule approves none, and a person approved those that were told. */

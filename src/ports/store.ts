@@ -91,6 +91,8 @@ export type Store = {
   postpone(id: string, reason: string, at: number): Promise<Ruling>;
   /** Refused where the whole of what is left does not fit the budget; left out: no cap. */
   reserve(id: string, sinceId: string | null, at: number, budget?: Budget): Promise<Ruling>;
+  /** Puts a thread whose first post was kept from going out back to `approved`. */
+  putBack(id: string, at: number): Promise<Ruling>;
   arm(id: string, index: number, deadline: number, at: number, budget?: Budget): Promise<Ruling>;
   record(id: string, attempt: string, outcome: Outcome, firstLook: number, at: number): Promise<Ruling>;
   expire(id: string, firstLook: number, at: number): Promise<Ruling>;

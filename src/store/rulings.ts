@@ -1,6 +1,7 @@
 import type { Gate } from '../model/account.ts';
 import { spentSince, type Budget, type Spending } from '../model/budget.ts';
 import { arm, pause, record, reserve } from '../model/delivery.ts';
+import { putBack } from '../model/late.ts';
 import type { Outcome, Quota, Sightings } from '../model/outcome.ts';
 import { allowThread } from '../model/quota.ts';
 import { expire, look } from '../model/reconcile.ts';
@@ -56,7 +57,7 @@ export type Change = (
 ) => Promise<Ruling>;
 
 type ReviewVerb = 'approve' | 'reject' | 'edit' | 'cancel' | 'handOver' | 'withhold';
-type DeliveryVerb = 'pause' | 'postpone' | 'reserve' | 'arm' | 'record' | 'expire' | 'look';
+type DeliveryVerb = 'pause' | 'postpone' | 'reserve' | 'putBack' | 'arm' | 'record' | 'expire' | 'look';
 type VerdictVerb = 'resume' | 'accept' | 'bind' | 'sendAgain' | 'abandon';
 type RollbackVerb = 'rollBack' | 'armDelete' | 'recordDelete';
 
@@ -94,6 +95,7 @@ function ruleDelivery(change: Change): Pick<Store, DeliveryVerb> {
       changeWithin(change, budget, id, at, (thread, { gate, occupied }) =>
         reserve(thread, gate, occupied, sinceId, at),
       ),
+    putBack: (id, at) => change(id, at, (thread) => putBack(thread, at)),
     arm: (id, index, deadline, at, budget) =>
       changeWithin(change, budget, id, at, (thread, { gate, calling }) =>
         calling ? refuse('a call is in flight on this account') : arm(thread, index, gate, deadline, at),

@@ -1,5 +1,7 @@
 import { explain } from '../../src/cli/explain.ts';
-import type { Doors, ExitCode } from '../../src/cli/house.ts';
+import type { Doors, ExitCode, Streams } from '../../src/cli/house.ts';
+import { ruleOnThread } from '../../src/cli/outbox.ts';
+import { rollBackThread } from '../../src/cli/rollback.ts';
 import type { Desk } from '../../src/ports/desk.ts';
 
 /** What a command wrote, and its exit code. */
@@ -15,9 +17,31 @@ function openDoors({ store, clock }: Pick<Desk, 'store' | 'clock'>): Doors {
 }
 
 /** What `bylinebot explain` answers over a desk. */
-export async function askExplain(desk: Pick<Desk, 'store' | 'clock'>, url: string): Promise<Written> {
+export function askExplain(desk: Pick<Desk, 'store' | 'clock'>, url: string): Promise<Written> {
+  return ask(desk, (doors, streams) => explain(doors, url, OPTIONS, streams));
+}
+
+/** What a verdict on a whole thread is answered over a desk. */
+export function rule(
+  desk: Pick<Desk, 'store' | 'clock'>,
+  verdict: 'approve' | 'reject' | 'resume' | 'accept' | 'rollback',
+  id: string,
+): Promise<Written> {
+  return ask(desk, (doors, streams) =>
+    verdict === 'rollback'
+      ? rollBackThread(doors, id, OPTIONS, streams)
+      : ruleOnThread(verdict, doors, id, OPTIONS, streams),
+  );
+}
+
+const OPTIONS = { config: '', data: '' };
+
+async function ask(
+  desk: Pick<Desk, 'store' | 'clock'>,
+  act: (doors: Doors, streams: Streams) => Promise<ExitCode>,
+): Promise<Written> {
   let out = '';
   const streams = { out: (text: string) => void (out += text), err: (text: string) => void (out += text) };
-  const code = await explain(openDoors(desk), url, { config: '', data: '' }, streams);
+  const code = await act(openDoors(desk), streams);
   return { code, out };
 }

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { beginThread, done, entry, FEED, fileThread, reading, T0, type Opening } from './stories.ts';
+import {
+  answer,
+  beginThread,
+  done,
+  entry,
+  FEED,
+  fileThread,
+  postedAs,
+  reading,
+  T0,
+  type Opening,
+} from './stories.ts';
 
 const HOUR = 3_600_000;
 const LATE = { why: 'late', mark: String(T0 + HOUR), reason: 'it is too late' } as const;
@@ -37,6 +48,32 @@ export function describeHolds(open: Opening): void {
       }
       expect(await store.thread(waiting.id)).toEqual(waiting);
       expect(await store.thread(begun.id)).toEqual(begun);
+    });
+  });
+
+  describe('putting a thread back that did not begin', () => {
+    it('lets it be reserved anew, once its account may post', async () => {
+      const store = await open();
+      const { id } = await beginThread(store);
+      done(await store.pause(id, 'HTTP 429', T0 + 1));
+      const back = done(await store.putBack(id, T0 + HOUR));
+      expect(back).toMatchObject({ state: 'approved', reason: '', startedAt: null });
+      expect(await store.thread(id)).toEqual(back);
+      expect(done(await store.reserve(id, '1005', T0 + HOUR))).toMatchObject({ sinceId: '1005' });
+      expect(done(await store.arm(id, 0, T0 + HOUR, T0 + HOUR)).startedAt).toBe(T0 + HOUR);
+    });
+
+    it('leaves what has just been reserved, and what is out in part', async () => {
+      const store = await open();
+      const { id } = await beginThread(store);
+      expect(await store.putBack(id, T0 + 1)).toMatchObject({ kind: 'refused' });
+      expect(await store.putBack('nowhere', T0)).toMatchObject({ kind: 'refused' });
+      done(await store.arm(id, 0, T0 + 20_000, T0));
+      expect(await store.putBack(id, T0 + HOUR)).toMatchObject({ kind: 'refused' });
+      const armed = await store.thread(id);
+      const half = armed === null ? null : await answer(store, armed, postedAs(armed, 0));
+      expect(await store.putBack(id, T0 + HOUR)).toMatchObject({ kind: 'refused' });
+      expect(await store.thread(id)).toEqual(half);
     });
   });
 

@@ -8,6 +8,7 @@ const LEADS_TO: Readonly<Record<string, ThreadState>> = {
   withheld: 'in_review',
   approved: 'approved',
   reserved: 'publishing',
+  'put-back': 'approved',
   armed: 'publishing',
   ambiguous: 'reconciling',
   paused: 'paused',

@@ -26,11 +26,14 @@ export async function observe(model: Model, real: Real): Promise<readonly Thread
   return threads;
 }
 
-function observeStory(model: Model, story: Story, { state, slots, attempts }: Thread): void {
-  const { id, texts, phase } = story;
+function observeStory(model: Model, story: Story, thread: Thread): void {
+  const { state, slots, attempts } = thread;
+  const { id, texts } = story;
+  if (story.phase === 'begun' && wasPutBack(thread)) story.phase = 'approved';
+  const { phase } = story;
   const notBegun = state === 'in_review' || state === 'approved' || state === 'cancelled';
   if (phase === 'approved' && !notBegun) {
-    claim(model.paused.size === 0 || attempts.length === 0, `${id} is begun though paused`);
+    claim(model.paused.size === 0 || attempts.length === story.attempts, `${id} is begun though paused`);
     story.phase = 'begun';
   } else if (phase === 'approved' && state === 'in_review') {
     // The program may take an approval back; it never gives one.
@@ -42,12 +45,22 @@ function observeStory(model: Model, story: Story, { state, slots, attempts }: Th
     `${id} has other words than its editor's`,
   );
   const more = attempts.length - story.attempts;
-  claim(more === 0 || story.phase === 'begun', `${id} was sent although it is ${story.phase}`);
+  claim(
+    more === 0 || story.phase === 'begun' || wasPutBack(thread),
+    `${id} was sent although it is ${story.phase}`,
+  );
   claim(
     more === 0 || model.paused.size === 0,
     `${id} was armed although ${[...model.paused].join()} is paused`,
   );
   story.attempts = attempts.length;
+}
+
+/** The program may begin a thread anew of whose calls each is known to have sent nothing. */
+function wasPutBack({ state, slots, attempts }: Thread): boolean {
+  const waits = state === 'approved' || state === 'in_review';
+  const nothing = attempts.every(({ outcome }) => outcome === 'not-sent' || outcome === 'throttled');
+  return waits && nothing && slots.every((slot) => slot.state === 'pending');
 }
 
 function observeSlots(model: Model, real: Real, { id, state, slots }: Thread): void {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { OPEN_GATE } from '../../src/model/account.ts';
+import { arm, pause, reserve } from '../../src/model/delivery.ts';
 import { endOf } from '../../src/model/interval.ts';
-import { findLastMoment, isUntold, tellLate } from '../../src/model/late.ts';
+import { findLastMoment, isStale, isUntold, tellLate } from '../../src/model/late.ts';
 import { approve, withhold } from '../../src/model/review.ts';
 import type { Event, Thread } from '../../src/model/thread.ts';
 import { after, filed, T0 } from './walk.ts';
@@ -69,5 +71,20 @@ describe('an interval', () => {
 
   it('is over when it began further ahead than it is long: the clock was set back since (fault 36)', () => {
     expect(endOf(T0 + HOUR + 1, HOUR, T0)).toBe(T0);
+  });
+});
+
+describe('a thread that was kept from its first post', () => {
+  const paused = after(pause(after(reserve(filed(), OPEN_GATE, false, null, T0)), 'HTTP 429', T0));
+
+  it('is looked at anew, unless its approval is gone', () => {
+    expect(isStale(paused, T0)).toBe(true);
+    expect(isStale({ ...paused, approvedHash: null }, T0)).toBe(false);
+  });
+
+  it('goes on as it is where a person has just had its first post sent again', () => {
+    const armed = after(arm({ ...paused, state: 'publishing' }, 0, OPEN_GATE, T0, T0));
+    const attempts = armed.attempts.map((attempt) => ({ ...attempt, outcome: 'unknown' as const }));
+    expect(isStale({ ...paused, attempts }, T0 + HOUR)).toBe(false);
   });
 });

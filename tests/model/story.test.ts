@@ -58,6 +58,7 @@ const STORIES: readonly (readonly [string, Readonly<Record<string, unknown>>, st
   ],
   ['postponed', { reason: 'the budget is spent' }, 'waits: the budget is spent'],
   ['reserved', { sinceId: '1000' }, 'begins to go out: no other thread does on this account'],
+  ['put-back', {}, 'did not begin in time: everything is looked at anew before its first post'],
   ['armed', { attempt: FIRST, parentId: null }, 'post 1 is being sent'],
   ['posted', { attempt: FIRST, remoteId: '1001', published: false }, 'post 1 is out as 1001'],
   [

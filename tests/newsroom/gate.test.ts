@@ -30,6 +30,17 @@ describe('a gate that closes', () => {
     expect(desk.notices.at(-1)?.kind).toBe('published');
   });
 
+  it('for want of credits is said of an account until its time is over, and no longer', async () => {
+    const desk = createTestDesk({ firstRun: 'newest' });
+    desk.feedAnswers.set(FEED, showEntries(createEntry(1)));
+    desk.pages.set('https://ledger.example/story-1', createArticle(1));
+    desk.network.faults.push('credits');
+    expect((await runOnce(desk, NEVER)).stuck).toEqual(['mara']);
+    desk.clock.advance(2 * 3_600_000);
+    expect(await runOnce(desk, NEVER)).toMatchObject({ stuck: [], later: [], forPerson: [] });
+    expect(desk.network.truth).toHaveLength(5);
+  });
+
   it('because keys are refused is told once, however often they are tried', async () => {
     const desk = createTestDesk();
     desk.network.whoAmI = async () => ({ kind: 'refused', fault: { what: 'HTTP 401', remedy: '' } });

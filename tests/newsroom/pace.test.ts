@@ -73,6 +73,18 @@ describe('hours', () => {
     expect(await standing(desk)).toEqual(['published: ']);
   });
 
+  it('wait for a thread anew of which nothing is out when they are over', async () => {
+    const desk = await openDesk({ hours: { from: 8 * 60, to: 9 * 60 + 10 } });
+    publish(desk, 2);
+    desk.network.faults.push('rate-bare');
+    desk.clock.advance(9 * MINUTE);
+    await runOnce(desk, NEVER);
+    desk.clock.advance(5 * HOUR);
+    await runOnce(desk, NEVER);
+    expect((await standing(desk))[0]).toMatch(/^approved: its hours are/);
+    expect(desk.network.truth).toEqual([]);
+  });
+
   it('of one byline keep no thread of another waiting on their account', async () => {
     const desk = await openDesk({ hours: { from: 18 * 60, to: 23 * 60 } });
     publish(desk, 2);

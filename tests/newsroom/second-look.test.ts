@@ -20,6 +20,11 @@ describe('the look at the article before its first post', () => {
       'the page says that it is behind a paywall',
     ],
     [
+      'that was put off',
+      () => ({ published: '2026-01-06T06:00:00Z' }),
+      'its page now has a date ahead, 2026-01-06T06:00:00.000Z',
+    ],
+    [
       'whose link leads elsewhere now',
       () => ({ url: 'https://ledger.example/live' }),
       'its link leads to https://ledger.example/live now',
@@ -85,6 +90,20 @@ describe('the look at the article before its first post', () => {
     expect(thread).toMatchObject({ state: 'in_review', reason: expect.stringContaining('cannot be read') });
     expect(desk.network.calls).toEqual([]);
     expect((await approve({ desk, id })).state).toBe('published');
+  });
+
+  it('is not taken more often by a bot that looks at its outbox every few seconds', async () => {
+    const { desk, id } = await draftStory();
+    desk.pages.set(LINK, DOWN);
+    await approve({ desk, id });
+    const [began, reads] = [desk.clock.now(), desk.pageReads.length];
+    for (let round = 0; round < 40; round++) {
+      desk.clock.advance(MINUTE / 4);
+      await deliverNow({ desk, id });
+    }
+    const most = (desk.clock.now() - began) / (2 * MINUTE);
+    expect(desk.pageReads.length - reads).toBeLessThanOrEqual(most);
+    expect(most).toBeLessThan(15);
   });
 
   it('does not hold back what nobody remembers the words of, nor a page whose typography changed', async () => {

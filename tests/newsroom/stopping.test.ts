@@ -35,7 +35,24 @@ describe('delivery that waits or stops', () => {
     desk.network.findRecent = async () => UNREAD;
     await runOnce(desk, NEVER);
     expect(desk.network.calls).toEqual([]);
-    expect((await desk.store.threads()).map(({ state }) => state)).toEqual(['approved']);
+    expect((await desk.store.threads()).map(({ state, reason }) => [state, reason])).toEqual([
+      ['approved', 'the account’s timeline cannot be read: HTTP 503'],
+    ]);
+  });
+
+  it('hands a thread whose approval was taken back to a person though its account is closed', async () => {
+    const desk = await openDesk(2);
+    desk.network.faults.push('none', 'rate-bare');
+    const send = desk.network.publish;
+    desk.network.publish = async (dispatch, signal) => {
+      const outcome = await send(dispatch, signal);
+      const [thread] = await desk.store.threads();
+      if (outcome.kind === 'throttled') await desk.store.reject(thread?.id ?? '', 'Ana', desk.clock.now());
+      return outcome;
+    };
+    await runOnce(desk, NEVER);
+    expect((await desk.store.threads()).map(({ state }) => state)).toEqual(['needs_review']);
+    expect((await desk.store.accountState('mara')).gate.kind).toBe('rate');
   });
 
   it('closes the gate when reading the timeline says so', async () => {

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { runOnce } from '../../src/newsroom/once.ts';
+import { changePage, draftStory, MINUTE, NEVER, swap } from '../newsroom/looked-at.ts';
+import { rule } from './shell.ts';
+
+const HELP = 'see: bylinebot resume --help';
+
+describe('a verdict at the shell', () => {
+  it('says who sends what was approved, and of a paused account that nothing is sent yet', async () => {
+    const { desk, id } = await draftStory();
+    await desk.store.closeGate('mara', { kind: 'paused', reason: 'stop', until: null }, desk.clock.now());
+    expect((await rule(desk, 'approve', id)).out).toBe(
+      `${id} is approved\nnothing is sent yet: account mara is closed (stop); ${HELP}\n`,
+    );
+    const next = await draftStory();
+    expect((await rule(next.desk, 'approve', next.id)).out).toBe(
+      `${id} is approved\nit is sent by the running bot or by the next \`bylinebot once\`\n`,
+    );
+  });
+
+  it('says until when the network holds a thread back that is to go on', async () => {
+    const { desk, id } = await draftStory();
+    desk.network.faults.push('none', 'refuse', 'rate-bare');
+    await rule(desk, 'approve', id);
+    await runOnce(desk, NEVER);
+    const until = desk.clock.now() + 15 * MINUTE;
+    await desk.store.closeGate('mara', { kind: 'rate', reason: 'HTTP 429', until }, desk.clock.now());
+    await desk.store.abandon(id, 1, 'Ana', desk.clock.now());
+    expect((await rule(desk, 'rollback', id)).out).toContain(
+      `nothing is deleted yet: account mara is closed until ${new Date(until).toISOString()} (HTTP 429)\n`,
+    );
+  });
+
+  it('that takes a thread back names the correction that stays out', async () => {
+    const { desk, id } = await draftStory();
+    await rule(desk, 'approve', id);
+    await runOnce(desk, NEVER);
+    desk.clock.advance(16 * MINUTE);
+    changePage(desk, swap('4.1 million', '4.7 million'));
+    await runOnce(desk, NEVER);
+    const correction = (await desk.store.threads()).find(({ replyTo }) => replyTo !== null)?.id ?? '';
+    await rule(desk, 'approve', correction);
+    await runOnce(desk, NEVER);
+    expect((await rule(desk, 'rollback', id)).out).toContain(
+      `its correction stays out: bylinebot outbox rollback ${correction}\n`,
+    );
+  });
+
+  it('that cannot be carried out says which one can', async () => {
+    const { desk, id } = await draftStory();
+    expect((await rule(desk, 'rollback', id)).out).toContain('nothing of it is out: reject it');
+    desk.network.faults.push('none', 'rate-bare');
+    await rule(desk, 'approve', id);
+    await runOnce(desk, NEVER);
+    expect((await rule(desk, 'rollback', id)).out).toContain(
+      'it is paused; reject it first, so that it stops',
+    );
+    await rule(desk, 'reject', id);
+    expect((await rule(desk, 'reject', id)).out).toContain('it has stopped already and waits for you');
+    expect((await rule(desk, 'rollback', id)).code).toBe(0);
+  });
+});
