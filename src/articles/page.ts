@@ -6,6 +6,7 @@ import { parsePage, readMeta, type PageDocument } from './dom.ts';
 import { clearFurniture } from './furniture.ts';
 import { absolute, readCanonical, readLanguage, readPublished, readSite, readTitle } from './masthead.ts';
 import { readByline, readHandle } from './signature.ts';
+import { readWishes } from './wishes.ts';
 import { isNode, listOf, readStructured, readText, type Structured } from './structured.ts';
 
 /** Reads an article out of a page's HTML. `url` is where the page stands: a link, or a file's path as it was given. */
@@ -16,6 +17,7 @@ export function readArticle(html: string, url: string): Article {
   const title = readTitle(page, structured, site);
   const byline = readByline(page, structured, site);
   const canonical = readCanonical(page, structured, url);
+  const wishes = readWishes(page);
   const about = {
     url: canonical.link,
     title,
@@ -24,6 +26,7 @@ export function readArticle(html: string, url: string): Article {
     language: readLanguage(page, structured),
     image: readImage(page, structured, url, title),
     handle: readHandle(page, byline),
+    ...(wishes !== undefined && { wishes }),
     doubts: [...(canonical.doubt === null ? [] : [canonical.doubt]), ...findDoubts(page, structured)],
   };
   // Last, because it takes the page apart.

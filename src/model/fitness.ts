@@ -31,6 +31,8 @@ export function judgeArticle(article: Article, names: readonly string[] | null):
     ...judgeWall(article),
     ...judgeKind(article),
     ...(names === null ? [] : judgeAuthor(article, names)),
+    ...(article.wishes?.skip === true ? ['the page asks not to be told (bylinebot:skip)'] : []),
+    ...(article.wishes?.hold === true ? ['the page asks for a look first (bylinebot:hold)'] : []),
     ...article.doubts,
   ];
   return { fit: reasons.length === 0, reasons: [...new Set(reasons)] };
