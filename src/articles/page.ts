@@ -4,6 +4,7 @@ import { tidyText } from '../model/plain.ts';
 import { readLines } from './body.ts';
 import { parsePage, readMeta, type PageDocument } from './dom.ts';
 import { clearFurniture } from './furniture.ts';
+import { doubtKind } from './kind.ts';
 import { absolute, readCanonical, readLanguage, readPublished, readSite, readTitle } from './masthead.ts';
 import { readByline, readHandle } from './signature.ts';
 import { readWishes } from './wishes.ts';
@@ -38,15 +39,8 @@ function findDoubts(page: PageDocument, structured: Structured): readonly string
   const parts = [structured.article, ...listOf(structured.article['hasPart'])].filter(isNode);
   const closed = parts.some((part) => /^false$/i.test(String(part['isAccessibleForFree'] ?? '')));
   const tier = /^(?:locked|metered|premium)$/i.test(readMeta(page, ['article:content_tier']) ?? '');
-  const list =
-    Object.keys(structured.article).length === 0 && structured.types.some((type) => LIST.test(type));
-  return [
-    ...(closed || tier ? ['the page says that it is behind a paywall'] : []),
-    ...(list ? ['the page says that it is a list of stories'] : []),
-  ];
+  return [...(closed || tier ? ['the page says that it is behind a paywall'] : []), ...doubtKind(structured)];
 }
-
-const LIST = /^(?:CollectionPage|ItemList|SearchResultsPage|ProfilePage)$/;
 
 function readImage(page: PageDocument, structured: Structured, url: string, title: string): Image | null {
   const base = tidyLink(url);
