@@ -59,7 +59,7 @@ const GROUPS: readonly (readonly [string, readonly (readonly [string, string, st
       [
         'words too long for a post, emoji, Chinese, several cashtags, a leading @',
         'settled when the thread is composed; only the approved words can be sent',
-        'Weight is checked when a thread is composed or edited; arming compares with the words that were approved.',
+        'Weight and hidden characters are checked when a thread is composed or edited, and once more before the first post.',
       ],
     ],
   ],

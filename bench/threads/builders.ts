@@ -1,5 +1,5 @@
 import type { Article } from '../../src/model/article.ts';
-import { fitsUnit, type ThreadAsk } from '../../src/model/compose.ts';
+import { fitsUnit, type ThreadAsk } from '../../src/model/ask.ts';
 import type { Unit } from '../../src/model/summary.ts';
 import { weigh } from '../../src/model/weight.ts';
 import { createExtractiveSummarizer } from '../../src/summaries/extractive.ts';

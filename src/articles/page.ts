@@ -4,8 +4,10 @@ import { tidyText } from '../model/plain.ts';
 import { readLines } from './body.ts';
 import { parsePage, readMeta, type PageDocument } from './dom.ts';
 import { clearFurniture } from './furniture.ts';
+import { doubtKind } from './kind.ts';
 import { absolute, readCanonical, readLanguage, readPublished, readSite, readTitle } from './masthead.ts';
 import { readByline, readHandle } from './signature.ts';
+import { readWishes } from './wishes.ts';
 import { isNode, listOf, readStructured, readText, type Structured } from './structured.ts';
 
 /** Reads an article out of a page's HTML. `url` is where the page stands: a link, or a file's path as it was given. */
@@ -16,6 +18,7 @@ export function readArticle(html: string, url: string): Article {
   const title = readTitle(page, structured, site);
   const byline = readByline(page, structured, site);
   const canonical = readCanonical(page, structured, url);
+  const wishes = readWishes(page);
   const about = {
     url: canonical.link,
     title,
@@ -24,6 +27,7 @@ export function readArticle(html: string, url: string): Article {
     language: readLanguage(page, structured),
     image: readImage(page, structured, url, title),
     handle: readHandle(page, byline),
+    ...(wishes !== undefined && { wishes }),
     doubts: [...(canonical.doubt === null ? [] : [canonical.doubt]), ...findDoubts(page, structured)],
   };
   // Last, because it takes the page apart.
@@ -35,15 +39,8 @@ function findDoubts(page: PageDocument, structured: Structured): readonly string
   const parts = [structured.article, ...listOf(structured.article['hasPart'])].filter(isNode);
   const closed = parts.some((part) => /^false$/i.test(String(part['isAccessibleForFree'] ?? '')));
   const tier = /^(?:locked|metered|premium)$/i.test(readMeta(page, ['article:content_tier']) ?? '');
-  const list =
-    Object.keys(structured.article).length === 0 && structured.types.some((type) => LIST.test(type));
-  return [
-    ...(closed || tier ? ['the page says that it is behind a paywall'] : []),
-    ...(list ? ['the page says that it is a list of stories'] : []),
-  ];
+  return [...(closed || tier ? ['the page says that it is behind a paywall'] : []), ...doubtKind(structured)];
 }
-
-const LIST = /^(?:CollectionPage|ItemList|SearchResultsPage|ProfilePage)$/;
 
 function readImage(page: PageDocument, structured: Structured, url: string, title: string): Image | null {
   const base = tidyLink(url);

@@ -64,7 +64,7 @@ async function previewOne(
   const names = options.author === undefined ? null : [options.author, ...namesOf(byline)];
   const verdict = judgeArticle(article, names);
   const style = byline ?? PLAIN_STYLE;
-  const composed = await composeThread(article, style, bench.facts, bench.summarizer, signal);
+  const composed = await composeThread(article, style, bench.facts, bench.summarizer, [], signal);
   const reasons = [...verdict.reasons, ...composed.reasons];
   return { input, article, verdict: { fit: reasons.length === 0, reasons }, posts: composed.posts };
 }

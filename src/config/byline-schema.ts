@@ -36,12 +36,41 @@ const paced = z.object({ settle: duration.default('0s'), notAfter: notAfter.opti
 /** Milliseconds of a duration that was looked at already. */
 const lasts = (value: string): number => parseDuration(value) ?? 0;
 
+const utmWord = line.max(100, { error: 'is too long for a link; write at most 100 characters' });
+
+const utm = mapping({
+  source: utmWord.optional().describe('utm_source, such as "x".'),
+  medium: utmWord.optional().describe('utm_medium, such as "social".'),
+  campaign: utmWord.optional().describe('utm_campaign.'),
+});
+
+const TAG_WANTED = 'is no hashtag; write letters, digits and "_", one letter at least, such as "PortAlder"';
+const hashtag = z
+  .string({ error: TAG_WANTED })
+  .regex(/^#?(?=[\p{L}\p{M}\p{N}_]*\p{L})[\p{L}\p{M}\p{N}_]+$/u, { error: TAG_WANTED })
+  .max(50, { error: 'is too long for a hashtag; write at most 50 characters' });
+
+const TAGS_WANTED = 'is neither "none" nor a list; write none, or [one, two] with at most five hashtags';
+const hashtags = z.union([z.literal('none'), z.array(hashtag).max(5)], {
+  error: (issue) => issue.errors?.flat().find(({ path }) => path.length > 0)?.message ?? TAGS_WANTED,
+});
+
 const thread = mapping({
   maxPosts: wholeNumber(1, 25).default(7).describe('The most posts that a thread may have.'),
   numbering: z
     .boolean({ error: switchOf('true', 'false') })
     .default(true)
     .describe('Whether posts are counted: 1/7, 2/7, …'),
+  style: z
+    .enum(['lead', 'headline'], { error: switchOf('lead', 'headline') })
+    .optional()
+    .describe('What the first post is. Left out: the lead where it stands alone, else the headline.'),
+  link: z
+    .enum(['last', 'first', 'none'], { error: 'is not one of its choices; write last, first or none' })
+    .default('last')
+    .describe('Which post carries the link of the article.'),
+  utm: utm.optional().describe('Parameters for the newsroom’s own statistics, put behind the link.'),
+  hashtags: hashtags.default('none').describe('Hashtags that end the last post; at most five.'),
 });
 
 /** A byline as it is written. */

@@ -1,4 +1,5 @@
 import type { Account, Credentials } from '../model/account.ts';
+import type { ThreadStyle } from '../model/ask.ts';
 import type { Byline } from '../model/byline.ts';
 import { parseHours } from '../model/hours.ts';
 import type { Secret } from '../model/secret.ts';
@@ -8,6 +9,8 @@ import { parseKeep } from './keep.ts';
 import { readOrigin } from './origin.ts';
 import type { ConfigFile } from './schema.ts';
 import { findSecret, type SecretPlaces } from './secrets.ts';
+
+type FileByline = ConfigFile['bylines'][number];
 
 /** The configuration that a faultless file and its secrets come to. Throws where a fault was let through. */
 export function resolveConfig(file: ConfigFile, places: SecretPlaces): Config {
@@ -26,14 +29,26 @@ export function resolveConfig(file: ConfigFile, places: SecretPlaces): Config {
   };
 }
 
-function resolveByline({ hours, settle, notAfter, ...byline }: ConfigFile['bylines'][number]): Byline {
+function resolveByline({ hours, settle, notAfter, thread, ...byline }: FileByline): Byline {
   const open = hours === undefined ? null : parseHours(hours);
   return {
     ...byline,
     attribution: byline.attribution ?? null,
+    thread: resolveThread(thread),
     ...(open !== null && { hours: open }),
     ...(milliseconds(settle) > 0 && { settle: milliseconds(settle) }),
     ...(notAfter !== undefined && { notAfter: milliseconds(notAfter) }),
+  };
+}
+
+/** Hashtags may be written with their sign or without. */
+function resolveThread({ style, utm, hashtags, ...thread }: FileByline['thread']): ThreadStyle {
+  const tags = hashtags === 'none' ? [] : hashtags.map((tag) => `#${tag.replace(/^#/, '')}`);
+  return {
+    ...thread,
+    ...(style !== undefined && { style }),
+    ...(utm !== undefined && { utm }),
+    ...(tags.length > 0 && { hashtags: tags }),
   };
 }
 

@@ -12,6 +12,18 @@ export type Image = {
   readonly alt: string | null;
 };
 
+/** What the author asks of the bot for one article, as the page says (`<meta name="bylinebot:…">`). */
+export type Wishes = {
+  /** Not to be told at all. */
+  readonly skip: boolean;
+  /** Not to be told before a person has looked. */
+  readonly hold: boolean;
+  /** The first post, word for word. */
+  readonly first?: string;
+  /** More accounts that are to tell it, by their names in the configuration. */
+  readonly accounts: readonly string[];
+};
+
 /** An article page, read. */
 export type Article = {
   /** Its identity: the page's canonical link, tidied; the fetched link where the page names another host. */
@@ -27,6 +39,8 @@ export type Article = {
   /** The author's own X handle without "@", from a "Follow … at @handle" line or `twitter:creator`. */
   readonly handle: string | null;
   readonly blocks: readonly Block[];
+  /** Left out: none. */
+  readonly wishes?: Wishes;
   /** Doubts found while reading, each a clause for a person, without a full stop (paywall, canonical on another host, …). */
   readonly doubts: readonly string[];
 };

@@ -1,3 +1,4 @@
+import type { ThreadStyle } from './ask.ts';
 import type { Hours } from './hours.ts';
 
 /** A followed author: what to look for, where, and who tells it. */
@@ -22,5 +23,5 @@ export type Byline = {
   readonly settle?: number;
   /** Milliseconds from the first sight of an article in which its thread may begin; left out: for ever. */
   readonly notAfter?: number;
-  readonly thread: { readonly maxPosts: number; readonly numbering: boolean };
+  readonly thread: ThreadStyle;
 };

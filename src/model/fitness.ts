@@ -1,5 +1,6 @@
 import type { Article, Verdict } from './article.ts';
 import { matchByline } from './author.ts';
+import { judgeAgreement, judgeKind } from './kind.ts';
 
 /** Below this a text is a notice, not a story; words. */
 const FEWEST_WORDS = 80;
@@ -29,8 +30,12 @@ export function judgeArticle(article: Article, names: readonly string[] | null):
     ...judgeTitle(article),
     ...judgeText(article),
     ...judgeWall(article),
+    ...judgePage(article),
     ...judgeKind(article),
+    ...judgeAgreement(article),
     ...(names === null ? [] : judgeAuthor(article, names)),
+    ...(article.wishes?.skip === true ? ['the page asks not to be told (bylinebot:skip)'] : []),
+    ...(article.wishes?.hold === true ? ['the page asks for a look first (bylinebot:hold)'] : []),
     ...article.doubts,
   ];
   return { fit: reasons.length === 0, reasons: [...new Set(reasons)] };
@@ -63,7 +68,7 @@ function judgeWall(article: Article): string[] {
 }
 
 /** A front page or a list of stories has many lines and hardly a sentence among them. */
-function judgeKind(article: Article): string[] {
+function judgePage(article: Article): string[] {
   const url = URL.canParse(article.url) ? new URL(article.url) : null;
   const front = url !== null && url.protocol.startsWith('http') && url.pathname === '/' && url.search === '';
   if (front) return ['the link leads to the front page of a site'];

@@ -124,6 +124,8 @@ export type Draft = {
   /** Why a person must look; empty and `approvedBy` set: approved as it is. */
   readonly reason: string;
   readonly approvedBy: string | null;
+  /** Its page asks for this account; its byline does not have it. */
+  readonly asked?: boolean;
   /** When a feed first showed its article, in ms since the epoch; left out: when it is filed. */
   readonly seenAt?: number;
   /** Id of the own post that its first post replies to; left out: none. */

@@ -1,15 +1,13 @@
 import type { Article } from '../model/article.ts';
 import { matchByline } from '../model/author.ts';
-import { RULE } from '../model/budget.ts';
 import type { Byline } from '../model/byline.ts';
 import { doubtDates, findEmbargo, tellableSince, writeMoment } from '../model/embargo.ts';
 import { describeFault, FaultError, type Fault } from '../model/fault.ts';
 import { judgeArticle } from '../model/fitness.ts';
 import type { SeenEntry } from '../model/reading.ts';
-import { toRevision } from '../model/revision.ts';
-import { threadId, type Draft } from '../model/thread.ts';
+import { threadId } from '../model/thread.ts';
 import type { Desk } from '../ports/desk.ts';
-import { composeThread } from './compose.ts';
+import { composeDrafts } from './drafts.ts';
 
 /** Failed readings of a page wait 1 min, 2, 4 … at most 6 h; after twelve (about a day) a person is told. */
 const FIRST_WAIT = 60_000;
@@ -111,31 +109,21 @@ async function file(
     await desk.store.settleEntry(entry, 'other', `by ${article.byline.join(', ')}`);
     return 'out';
   }
+  if (article.wishes?.skip === true) return passOver(desk, entry);
   const doubts = listDoubts(entry, byline, article, page);
-  const revision = toRevision(article);
-  const drafts: Draft[] = [];
-  for (const name of accounts) {
-    const account = desk.accounts.find((each) => each.name === name);
-    if (account === undefined) throw new Error(`no account ${name} on the desk`);
-    const { facts } = account.network;
-    const { posts, reasons } = await composeThread(article, byline, facts, desk.summarizer, signal);
-    const concerns = [...doubts, ...reasons];
-    const byRule = byline.review === 'none' && concerns.length === 0;
-    drafts.push({
-      account: name,
-      article: article.url,
-      title: article.title,
-      byline: byline.author,
-      posts,
-      reason: byRule ? '' : concerns.join('; ') || 'waits for approval',
-      approvedBy: byRule ? `${RULE} "review: none"` : null,
-      seenAt: tellableSince(datesOf(entry, article), entry.seenAt, entry.since),
-      revision,
-    });
-  }
+  const seenAt = tellableSince(datesOf(entry, article), entry.seenAt, entry.since);
+  const drafts = await composeDrafts(desk, { byline, accounts, article, doubts, seenAt }, signal);
   const threads = await desk.store.file(entry, drafts, desk.clock.now());
   for (const thread of threads) desk.notifier.notify({ kind: 'filed', thread });
   return 'filed';
+}
+
+/** Its author asks on the page not to have it told. */
+async function passOver(desk: Desk, entry: SeenEntry): Promise<Fate> {
+  const reason = 'the page asks not to be told (bylinebot:skip)';
+  desk.log.info('article is not told', { link: entry.link, title: entry.title, reason });
+  await desk.store.settleEntry(entry, 'dropped', reason);
+  return 'out';
 }
 
 function datesOf({ published }: SeenEntry, article: Article): readonly (number | null)[] {

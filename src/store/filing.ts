@@ -28,7 +28,8 @@ export function toReadable(reading: Reading): Reading {
 
 /**
  * The threads that an entry's drafts open. None when the entry is no longer due: another process filed it, or its
- * account became another. An account that the entry is no longer for gets none. `entry` is `null` when the store
+ * account became another. An account that the entry is no longer for gets none, unless its page asked for it: a person
+ * decides that. `entry` is `null` when the store
  * never saw it.
  */
 export function openThreads(
@@ -37,7 +38,10 @@ export function openThreads(
   at: number,
 ): readonly Thread[] {
   if (entry !== null && entry.state !== 'due') return [];
-  const wanted = drafts.filter(({ account }) => entry === null || entry.accounts.includes(account));
+  const wanted = drafts.filter(
+    ({ account, asked, approvedBy }) =>
+      entry === null || entry.accounts.includes(account) || (asked === true && approvedBy === null),
+  );
   const threads = wanted.map((draft) => openThread(toStorableDraft(draft), at));
   return [...new Map(threads.map((thread) => [thread.id, thread])).values()];
 }

@@ -82,6 +82,12 @@ describe('a faulty file', () => {
     ['allowPrivate: []', 'allowPrivate: [localhost]', '"localhost" is no IP address'],
     ['level: info', 'level: loud', '"loud" is no log level'],
     ['numbering: true', 'numbering: yes', '"yes" is not one of its choices; write true or false'],
+    ['numbering: true', 'style: loud', '"loud" is not one of its choices; write lead or headline'],
+    ['numbering: true', 'link: second', '"second" is not one of its choices; write last, first or none'],
+    ['numbering: true', 'hashtags: trade', '"trade" is neither "none" nor a list; write none, or [one, two]'],
+    ['numbering: true', 'hashtags: [trade, "a b"]', '"a b" is no hashtag; write letters, digits and "_"'],
+    ['numbering: true', 'hashtags: ["#2025"]', '"#2025" is no hashtag'],
+    ['numbering: true', 'utm: { souce: x }', 'nobody knows the key "souce"; did you mean "source"?'],
     ['  jeffpao3:', '  "jeff pao":', '"jeff pao" is no account name'],
     [
       '    spacing: 5s\n',

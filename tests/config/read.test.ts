@@ -18,7 +18,7 @@ describe('a faultless file', () => {
       timezone: 'Asia/Hong_Kong',
       firstRun: 'baseline',
       review: 'none',
-      thread: { maxPosts: 7, numbering: true },
+      thread: { maxPosts: 7, numbering: true, link: 'last' },
     });
     expect(config.delivery).toEqual({
       deadline: 20_000,
@@ -46,7 +46,7 @@ describe('a faultless file', () => {
       timezone: 'UTC',
       firstRun: 'baseline',
       review: 'none',
-      thread: { maxPosts: 7, numbering: true },
+      thread: { maxPosts: 7, numbering: true, link: 'last' },
     });
     expect(accounts).toEqual([
       { name: 'ann', network: 'sandbox', api: null, credentials: null, spacing: 5_000 },

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { beginThread, done, draft, FEED, fileThread, IDENTITY, T0, type Opening } from './stories.ts';
+import {
+  beginThread,
+  done,
+  draft,
+  entry,
+  FEED,
+  fileThread,
+  IDENTITY,
+  reading,
+  T0,
+  type Opening,
+} from './stories.ts';
 
 /** What every store makes of accounts, and of threads before they go out. */
 export function describeThreads(open: Opening): void {
@@ -141,6 +152,28 @@ export function describeThreads(open: Opening): void {
         kind: 'posted',
         about: { attempt: `${thread.id}/0#1`, remoteId: '1001', published: false },
       });
+    });
+
+    it('files for an account that the byline does not have only what its page asked for and a person will see', async () => {
+      const store = await open();
+      await store.recordReading(reading([entry(1)]), T0);
+      const [due] = await store.recordReading(reading([entry(2)]), T0);
+      if (due === undefined) throw new Error('nothing is due');
+      const asked = { asked: true, reason: 'its page asks' };
+      const filed = await store.file(
+        due,
+        [
+          draft(2),
+          draft(2, { account: 'desk', approvedBy: null, ...asked }),
+          draft(2, { account: 'city', ...asked }),
+          draft(2, { account: 'other', approvedBy: null }),
+        ],
+        T0,
+      );
+      expect(filed.map(({ account, state }) => [account, state])).toEqual([
+        ['mara', 'approved'],
+        ['desk', 'in_review'],
+      ]);
     });
 
     it('does not mix up the threads of two accounts about one article', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/model/article.ts';
-import { toThread, type ThreadAsk } from '../../src/model/compose.ts';
+import type { ThreadAsk } from '../../src/model/ask.ts';
+import { toThread } from '../../src/model/compose.ts';
 import { findEntities } from '../../src/model/entities.ts';
 import { weigh } from '../../src/model/weight.ts';
 import { LINK, LEAD, MORE, ask, anArticle, told } from './harbour.ts';

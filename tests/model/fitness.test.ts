@@ -25,6 +25,13 @@ describe('judgeArticle', () => {
     expect(judgeArticle(STORY, ['Mara Lind'])).toEqual({ fit: true, reasons: [] });
   });
 
+  it.each(['Council votes live on radio', 'Live music returns to the pier', 'Pier, again'])(
+    'takes no story for another kind of page because of the headline “%s”',
+    (title) => {
+      expect(judgeArticle({ ...STORY, title }, null)).toEqual({ fit: true, reasons: [] });
+    },
+  );
+
   it('does not judge authorship when nobody is followed', () => {
     expect(judgeArticle({ ...STORY, byline: [] }, null).fit).toBe(true);
   });
@@ -50,6 +57,26 @@ describe('judgeArticle', () => {
       'a consent page',
       { title: 'Before you continue', ...paragraphs('We value your privacy. Accept all cookies.') },
       /request for consent/,
+    ],
+    ['a live blog by its headline', { title: 'Pier vote live: council decides' }, /live blog/],
+    [
+      'a live blog by its times of day',
+      paragraphs(...Array.from({ length: 8 }, (_, hour) => `1${hour}:30 ${SENTENCE}`)),
+      /live blog/,
+    ],
+    ['a gallery', { title: 'In pictures: the old pier' }, /gallery or a film/],
+    [
+      'a text that is not the headline’s',
+      { title: 'Orchestra cancels concert after flood' },
+      /headline and text have no word in common/,
+    ],
+    [
+      'a Chinese text that is not the headline’s',
+      {
+        title: '市议会投票重建码头',
+        ...paragraphs(...Array.from({ length: 5 }, () => `${'音乐会因洪水取消。'.repeat(6)}`)),
+      },
+      /headline and text have no word in common/,
     ],
     ['a front page', { url: 'https://news.example/' }, /front page/],
     [

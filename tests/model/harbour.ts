@@ -1,5 +1,5 @@
 import type { Article } from '../../src/model/article.ts';
-import type { ThreadAsk } from '../../src/model/compose.ts';
+import type { ThreadAsk } from '../../src/model/ask.ts';
 import type { Summary } from '../../src/model/summary.ts';
 import { weigh } from '../../src/model/weight.ts';
 

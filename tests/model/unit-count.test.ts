@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fitsUnit, unitCount } from '../../src/model/compose.ts';
+import { fitsUnit } from '../../src/model/ask.ts';
+import { unitCount } from '../../src/model/compose.ts';
 import { ask } from './harbour.ts';
 
 describe('fitsUnit', () => {

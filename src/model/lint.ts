@@ -1,0 +1,77 @@
+import { uncount } from './ask.ts';
+import { findEntities, stripInvisible } from './entities.ts';
+import type { Post } from './summary.ts';
+
+/** What a thread's maker put into it that is live: its link, on one of its posts, and the names and tags of its last one. */
+export type Placed = {
+  readonly link: string | null;
+  /** The place of the post that carries the link. */
+  readonly linkAt: number;
+  /** Mentions and hashtags, as written. */
+  readonly names: readonly string[];
+};
+
+/** How a network counts: the longest post, in the unit of `weigh`. */
+export type Measure = { readonly length: number; weigh(text: string): number };
+
+/** Two posts that share more than this of the pairs of words of the shorter one say nearly the same. */
+const ALIKE = 0.7;
+/** Below this many pairs of words, sharing some says nothing. */
+const FEWEST_PAIRS = 6;
+
+/** Reads a finished thread again: what is live in it must be what was placed, and each post must say something of its own. */
+export function lintThread(posts: readonly Post[], placed: Placed, measure: Measure): string[] {
+  const texts = posts.map(({ text }) => text);
+  const reasons = texts.flatMap((text, index) => lintPost(text, index, measure));
+  if (new Set(texts).size < texts.length) reasons.push('two posts say the same');
+  reasons.push(...findAlike(texts));
+  for (const [index, text] of texts.entries()) {
+    const names = index === texts.length - 1 ? placed.names : [];
+    const foreign = findForeign(text, index === placed.linkAt ? placed.link : null, names);
+    if (foreign !== null) reasons.push(`post ${index + 1} holds ${foreign}, which is not the thread’s own`);
+  }
+  return reasons;
+}
+
+/** Why no network may be given a text as post `index`, whoever approved it. */
+export function lintPost(text: string, index: number, { length, weigh }: Measure): string[] {
+  const weight = weigh(text);
+  return [
+    ...(text.trim() === '' ? [`post ${index + 1} is empty`] : []),
+    ...(weight > length ? [`post ${index + 1} weighs ${weight}, and ${length} is the most`] : []),
+    ...(stripInvisible(text) === text ? [] : [`post ${index + 1} holds characters that nobody sees`]),
+  ];
+}
+
+function findAlike(texts: readonly string[]): string[] {
+  const pairs = texts.map((text) => pairWords(uncount(text)));
+  for (const [index, mine] of pairs.entries()) {
+    const other = pairs.findIndex((theirs, at) => at < index && isAlike(mine, theirs));
+    if (other !== -1) return [`posts ${other + 1} and ${index + 1} say nearly the same`];
+  }
+  return [];
+}
+
+function isAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const least = Math.min(one.size, other.size);
+  if (least < FEWEST_PAIRS) return false;
+  return [...one].filter((pair) => other.has(pair)).length > least * ALIKE;
+}
+
+function pairWords(text: string): ReadonlySet<string> {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
+  return new Set(words.slice(1).map((word, index) => `${words[index]} ${word}`));
+}
+
+/** The first thing live in a post that is neither its one link nor one of the names placed in it. */
+function findForeign(text: string, link: string | null, names: readonly string[]): string | null {
+  const from = link === null ? -1 : text.indexOf(link);
+  const isInLink = (at: number) => link !== null && from !== -1 && at >= from && at < from + link.length;
+  let links = 0;
+  for (const { kind, text: written, start } of findEntities(text)) {
+    if (kind === 'link' && isInLink(start)) links += 1;
+    else if (kind === 'link' || isInLink(start) || !names.includes(written)) return written;
+    if (links > 1) return written;
+  }
+  return null;
+}

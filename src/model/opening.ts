@@ -1,0 +1,56 @@
+import type { Article } from './article.ts';
+import { fitsUnit, isTaken, LONGEST_TEXT, type Body, type Part, type ThreadAsk } from './ask.ts';
+import { findEntities, isDisguised, stripInvisible } from './entities.ts';
+
+/** A headline whose words stand in a unit to this share says the same. */
+const REPEATS = 0.8;
+
+/** What comes before the units: the author's own first post, else the headline where it is wanted or the lead is missing. */
+export function toOpening(article: Article, units: readonly Body[], ask: ThreadAsk): Part {
+  const own = article.wishes?.first;
+  if (own !== undefined) return toOwnFirst(own, units, ask);
+  const lead = article.blocks.findIndex((block) => block.kind === 'paragraph');
+  const opensWithLead = units[0]?.sources[0]?.paragraph === lead;
+  if (ask.maxPosts > 1 && ask.style !== 'headline' && (opensWithLead || ask.style === 'lead')) return NOTHING;
+  return toHeadline(article, units, ask);
+}
+
+/** Whether the opening says all that a unit would say again. */
+export function isSaid(unit: Body, opening: Part): boolean {
+  return opening.bodies.some(({ text }) => repeats(unit.text, text));
+}
+
+function repeats(headline: string, unit: string): boolean {
+  const words = toWords(headline);
+  const told = new Set(toWords(unit));
+  return words.filter((word) => told.has(word)).length >= words.length * REPEATS;
+}
+
+const NOTHING: Part = { bodies: [], reasons: [] };
+
+/** What an author writes for readers is not cut or mended: it goes out as it is, or a person is told why not. */
+function toOwnFirst(own: string, units: readonly Body[], ask: ThreadAsk): Part {
+  const text = own.normalize('NFC').trim();
+  if (units.some((unit) => unit.text === text)) return NOTHING;
+  if (fitsUnit(text, ask)) return { bodies: [{ text, sources: [] }], reasons: [] };
+  const live = findEntities(text)[0];
+  if (live !== undefined) return { bodies: [], reasons: [`the author’s first post holds ${live.text}`] };
+  return { bodies: [], reasons: ['the author’s first post is too long, or said by another account'] };
+}
+
+function toHeadline(article: Article, units: readonly Body[], ask: ThreadAsk): Part {
+  const headline = stripInvisible(article.title.slice(0, LONGEST_TEXT).normalize('NFC'))
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (headline === '' || isTaken(headline, ask)) return NOTHING;
+  if (units.some((unit) => repeats(headline, unit.text))) return NOTHING;
+  const held = findEntities(headline)[0];
+  if (held !== undefined) return { bodies: [], reasons: [`the headline holds ${held.text}`] };
+  if (isDisguised(headline)) return { bodies: [], reasons: ['the headline mixes alphabets in one word'] };
+  if (!fitsUnit(headline, ask)) return { bodies: [], reasons: ['the headline is too long for a post'] };
+  return { bodies: [{ text: headline, sources: [] }], reasons: [] };
+}
+
+function toWords(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
+}

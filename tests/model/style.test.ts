@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { ThreadAsk } from '../../src/model/ask.ts';
+import { toThread } from '../../src/model/compose.ts';
+import { tagLink } from '../../src/model/tag.ts';
+import { anArticle, ask, LEAD, LINK, MORE, told } from './harbour.ts';
+
+const TITLE = 'Port Alder closes its harbour to change cranes';
+
+function tell(change: Partial<ThreadAsk>, units = told([LEAD, ...MORE])) {
+  return toThread(anArticle(), units, { ...ask, ...change });
+}
+
+function textsOf(change: Partial<ThreadAsk>, units = told([LEAD, ...MORE])): readonly string[] {
+  return tell(change, units).posts.map(({ text }) => text);
+}
+
+describe('the style of a thread', () => {
+  it('opens with the headline where that is asked for, the lead behind it', () => {
+    expect(textsOf({ style: 'headline' }).slice(0, 2)).toEqual([`${TITLE} 1/6`, `${LEAD} 2/6`]);
+  });
+
+  it('opens with the first unit where the lead is asked for, though it is not the article’s own', () => {
+    expect(textsOf({ style: 'lead' }, told(MORE, 1))[0]).toBe(`${MORE[0]} 1/4`);
+  });
+
+  it('carries the link in the first post where that is asked for, and once', () => {
+    const texts = textsOf({ link: 'first' });
+    expect(texts[0]).toBe(`${LEAD}\n\n${LINK} 1/5`);
+    expect(texts.at(-1)).toBe('Follow @mara 5/5');
+    expect(tell({ link: 'first' }).reasons).toEqual([]);
+  });
+
+  it('keeps the link in the last post where the first has no room, and says so', () => {
+    const long = told([`${LEAD} ${'More is known of it. '.repeat(8)}`.trim(), ...MORE]);
+    const { posts, reasons } = tell({ link: 'first' }, long);
+    expect(posts.at(-1)?.text).toBe(`Read the full story: ${LINK}\n\nFollow @mara 5/5`);
+    expect(reasons).toEqual(['the link does not fit into the first post; the last has it']);
+  });
+
+  it('has no link where none is wanted, and no last post where nobody is to be followed either', () => {
+    expect(textsOf({ link: 'none' }).at(-1)).toBe('Follow @mara 5/5');
+    const bare = tell({ link: 'none', attribution: null });
+    expect(bare.posts.map(({ text }) => text).at(-1)).toBe(`${MORE[2]} 4/4`);
+    expect(bare.reasons).toEqual([]);
+  });
+
+  it('ends with the hashtags that were asked for, and leaves them out with a reason where they do not fit', () => {
+    const few = tell({ hashtags: ['#PortAlder', '#shipping'] });
+    expect(few.posts.at(-1)?.text).toBe(
+      `Read the full story: ${LINK}\n\nFollow @mara\n\n#PortAlder #shipping 5/5`,
+    );
+    expect(few.reasons).toEqual([]);
+    const many = tell({ hashtags: [`#${'x'.repeat(260)}`] });
+    expect(many.posts.at(-1)?.text).toBe(`Read the full story: ${LINK}\n\nFollow @mara 5/5`);
+    expect(many.reasons).toEqual(['the hashtags do not fit into the last post']);
+  });
+
+  it('puts parameters for statistics behind the link’s own, and nothing else', () => {
+    const utm = { source: 'x', campaign: 'autumn & winter' };
+    expect(tagLink(LINK, utm)).toBe(`${LINK}?utm_source=x&utm_campaign=autumn%20%26%20winter`);
+    expect(tagLink(`${LINK}?id=7`, { medium: 'social' })).toBe(`${LINK}?id=7&utm_medium=social`);
+    expect(tagLink('/pages/story.html', utm)).toBe('/pages/story.html');
+    expect(textsOf({ utm }).at(-1)).toContain(`${LINK}?utm_source=x&utm_campaign=autumn%20%26%20winter\n`);
+    expect(tell({ utm }).reasons).toEqual([]);
+  });
+});
+
+describe('the author’s own first post', () => {
+  const wishes = { skip: false, hold: false, accounts: [], first: 'I spent a week among the cranes.' };
+
+  it('opens the thread, word for word', () => {
+    const { posts, reasons } = toThread(anArticle({ wishes }), told([LEAD, ...MORE]), ask);
+    expect(posts.slice(0, 2).map(({ text }) => text)).toEqual([`${wishes.first} 1/6`, `${LEAD} 2/6`]);
+    expect(reasons).toEqual([]);
+  });
+
+  it('is left out where it would mention somebody, and a person is told', () => {
+    const tricky = { ...wishes, first: 'Ask @victim about the cranes.' };
+    const { posts, reasons } = toThread(anArticle({ wishes: tricky }), told([LEAD, ...MORE]), ask);
+    expect(posts[0]?.text).toBe(`${LEAD} 1/5`);
+    expect(reasons).toEqual(['the author’s first post holds @victim']);
+  });
+});
+
+describe('a thread for a second account', () => {
+  const first = textsOf({}).map((text) => text.replace(/ \d\/\d$/, ''));
+
+  it('says nothing that the first says, not even in its last post', () => {
+    const units = ['The port will pay for the works out of its reserve.', 'Divers begin on Monday.'];
+    const { posts, reasons } = tell({ taken: first }, told([LEAD, ...MORE, ...units]));
+    expect(posts.map(({ text }) => text)).toEqual([
+      `${TITLE} 1/4`,
+      `${units[0]} 2/4`,
+      `${units[1]} 3/4`,
+      `The full story: ${LINK}\n\nFollow @mara 4/4`,
+    ]);
+    expect(reasons).toEqual([]);
+  });
+
+  it('is left to a person where too little is left to say', () => {
+    expect(tell({ taken: first }).reasons).toEqual(['no sentence stands alone that no other account tells']);
+  });
+});
+
+describe('the look at a finished thread', () => {
+  it('finds two posts that say nearly the same', () => {
+    const again = `${LEAD.slice(0, -1)} for good.`;
+    expect(tell({}, told([LEAD, MORE[0] ?? '', again])).reasons).toEqual([
+      'posts 1 and 3 say nearly the same',
+    ]);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Wishes } from '../../src/model/article.ts';
+import type { Thread } from '../../src/model/thread.ts';
+import { draftDue } from '../../src/newsroom/draft.ts';
+import { poll } from '../../src/newsroom/poll.ts';
+import type { Desk } from '../../src/ports/desk.ts';
+import { createArticle, createEntry, createTestDesk, FEED, showEntries, type TestDesk } from './desk.ts';
+import { createFakeNetwork } from './fake-network.ts';
+
+const NEVER = new AbortController().signal;
+const STORY = 'https://ledger.example/story-2';
+
+/** A desk with two accounts, whose story 2 has just appeared and asks for this. */
+async function draftStory(accounts: readonly string[], wishes?: Wishes): Promise<TestDesk & Desk> {
+  const stand = createTestDesk({ accounts });
+  const second = { name: 'desk', kind: 'x', network: createFakeNetwork(stand.clock), spacing: 0 } as const;
+  const desk = { ...stand, accounts: [...stand.accounts, second] };
+  desk.feedAnswers.set(FEED, showEntries(createEntry(1)));
+  await poll(desk, FEED, NEVER);
+  desk.pages.set(STORY, createArticle(2, wishes === undefined ? {} : { wishes }));
+  desk.feedAnswers.set(FEED, showEntries(createEntry(1), createEntry(2)));
+  await poll(desk, FEED, NEVER);
+  await draftDue(desk, NEVER);
+  return desk;
+}
+
+async function findThread(desk: Desk, account: string): Promise<Thread | undefined> {
+  return (await desk.store.threads()).find((thread) => thread.account === account);
+}
+
+function textsOf(thread: Thread | undefined): readonly string[] {
+  return (thread?.slots ?? []).map(({ text }) => text.replace(/ \d+\/\d+$/, ''));
+}
+
+describe('a story told on two accounts', () => {
+  it('is never told twice in the same words', async () => {
+    const desk = await draftStory(['mara', 'desk']);
+    const mine = textsOf(await findThread(desk, 'mara'));
+    const theirs = textsOf(await findThread(desk, 'desk'));
+    expect(mine.length).toBeGreaterThan(2);
+    expect(theirs.length).toBeGreaterThan(1);
+    expect(theirs.filter((text) => mine.includes(text))).toEqual([]);
+  });
+});
+
+describe('what the author asks on the page', () => {
+  const wish: Wishes = { skip: false, hold: false, accounts: [] };
+
+  it('keeps a story untold, and says why', async () => {
+    const desk = await draftStory(['mara'], { ...wish, skip: true });
+    expect(await desk.store.threads()).toEqual([]);
+    const [entry] = await desk.store.entriesFor(STORY);
+    expect(entry).toMatchObject({
+      state: 'dropped',
+      reason: 'the page asks not to be told (bylinebot:skip)',
+    });
+  });
+
+  it('holds a story for a person', async () => {
+    const desk = await draftStory(['mara'], { ...wish, hold: true });
+    expect(await findThread(desk, 'mara')).toMatchObject({
+      state: 'in_review',
+      reason: 'the page asks for a look first (bylinebot:hold)',
+    });
+  });
+
+  it('tells it on another account too, where a person agrees', async () => {
+    const desk = await draftStory(['mara'], { ...wish, accounts: ['desk', 'nobody'] });
+    expect((await findThread(desk, 'mara'))?.state).toBe('approved');
+    const theirs = await findThread(desk, 'desk');
+    expect(theirs?.state).toBe('in_review');
+    expect(theirs?.reason).toMatch(/^the page asks for this account, its byline does not have it/);
+    expect(desk.lines.join('\n')).toContain(
+      'the page asks for an account that the configuration does not have',
+    );
+  });
+});
