@@ -1,6 +1,7 @@
 import { matchByline } from './author.ts';
 import { findEmbargo, writeMoment } from './embargo.ts';
 import type { Entry, Feed, Validators } from './feed.ts';
+import type { Next } from './manners.ts';
 
 /** Whether a feed names the followed author of an entry; `unknown`: the feed is silent, the page decides. */
 export type Match = 'yes' | 'no' | 'unknown';
@@ -30,7 +31,12 @@ export type Reading = {
   readonly title: string;
   readonly validators: Validators;
   readonly follows: readonly Follow[];
+  /** When to ask again; left out: whenever. */
+  readonly next?: Next;
 };
+
+/** A feed that was asked and had nothing new; with the validators that came, where they are others. */
+export type Unchanged = Next & { readonly feed: string; readonly validators?: Validators | undefined };
 
 /**
  * An entry as one byline saw it first.

@@ -5,9 +5,11 @@ import {
   type Known,
   type Reading,
   type SeenEntry,
+  type Unchanged,
 } from '../model/reading.ts';
 import type { Draft, Thread } from '../model/thread.ts';
-import type { FeedState } from '../model/feed.ts';
+import type { FeedState, Setback } from '../model/feed.ts';
+import { hostOf, NO_PACE, restWithHost, retry } from '../model/manners.ts';
 import type { Store } from '../ports/store.ts';
 import { forsake, openThreads, PASSED_OVER, tellArticle, tellFiled, toReadable } from './filing.ts';
 
@@ -20,6 +22,8 @@ type Follower = {
 
 type FeedMemory = {
   readonly feeds: Map<string, Omit<FeedState, 'settled'>>;
+  /** Until when hosts rest. */
+  readonly hosts: Map<string, number>;
   /** When feeds were last read, or said to be unchanged. */
   readonly readAt: Map<string, number>;
   readonly followers: Map<string, Follower>;
@@ -27,27 +31,27 @@ type FeedMemory = {
   readonly entries: Map<string, SeenEntry>;
 };
 
-const UNREAD = { validators: null, notBefore: null, gone: false } as const;
+const UNREAD = { validators: null, notBefore: null, gone: false, pace: NO_PACE } as const;
 
 /** Feeds, followers and entries of the memory store. What it hands out is copied by nobody but its caller. */
 export function createFeedMemory() {
   const memory = beginEmpty();
-  const { feeds, followers, entries } = memory;
+  const { followers, entries } = memory;
   const change = (ref: EntryRef, into: (entry: SeenEntry) => SeenEntry): void => {
     const entry = entries.get(nameEntry(ref));
     if (entry?.state === 'due') entries.set(nameEntry(ref), into(entry));
   };
   return {
     feedState: (feed: string): FeedState => ({
-      ...(feeds.get(feed) ?? UNREAD),
+      ...coverFeed(memory, feed),
       settled: [...followers.values()]
         .filter((follower) => follower.feed === feed && follower.settled)
         .map(({ byline, account }) => ({ byline, account })),
     }),
     recordReading: (reading: Reading, at: number) => recordReading(memory, toReadable(reading), at),
-    recordUnchanged: (feed: string, at: number): void => recordUnchanged(memory, feed, at),
-    recordFault: (feed: string, notBefore: number | null, gone: boolean): void =>
-      void feeds.set(feed, { ...(feeds.get(feed) ?? UNREAD), notBefore, gone }),
+    recordUnchanged: (unchanged: Unchanged, at: number): void => recordUnchanged(memory, unchanged, at),
+    recordFault: (feed: string, setback: Setback): void => recordFault(memory, feed, setback),
+    retryFeed: (feed: string): boolean => retryFeed(memory, feed),
     dueEntries: (at: number) =>
       [...entries.values()].filter(({ state, nextTry }) => state === 'due' && nextTry <= at),
     entriesFor: (url: string) => [...entries.values()].filter((entry) => leadsTo(entry, url)),
@@ -80,11 +84,37 @@ function isSince({ seenAt, published }: SeenEntry, since: number): boolean {
 }
 
 function beginEmpty(): FeedMemory {
-  return { feeds: new Map(), readAt: new Map(), followers: new Map(), entries: new Map() };
+  return { feeds: new Map(), hosts: new Map(), readAt: new Map(), followers: new Map(), entries: new Map() };
 }
 
-function recordUnchanged({ readAt }: FeedMemory, feed: string, at: number): void {
-  if (readAt.has(feed)) readAt.set(feed, at);
+function coverFeed({ feeds, hosts }: FeedMemory, feed: string): Omit<FeedState, 'settled'> {
+  const state = feeds.get(feed) ?? UNREAD;
+  return restWithHost(state, hosts.get(hostOf(state.pace.address ?? feed)) ?? null);
+}
+
+function recordUnchanged(
+  { feeds, readAt }: FeedMemory,
+  { feed, validators, notBefore, pace }: Unchanged,
+  at: number,
+): void {
+  const state = feeds.get(feed);
+  if (state === undefined || !readAt.has(feed)) return;
+  readAt.set(feed, at);
+  feeds.set(feed, { validators: validators ?? state.validators, notBefore, pace, gone: false });
+}
+
+function recordFault({ feeds, hosts }: FeedMemory, feed: string, setback: Setback): void {
+  const state = feeds.get(feed) ?? UNREAD;
+  const { notBefore, gone, pace = state.pace, host } = setback;
+  feeds.set(feed, { ...state, notBefore, gone, pace });
+  if (host !== undefined) hosts.set(host.name, host.until);
+}
+
+function retryFeed({ feeds }: FeedMemory, feed: string): boolean {
+  const state = feeds.get(feed);
+  if (state === undefined) return false;
+  feeds.set(feed, { ...state, notBefore: null, gone: false, pace: retry(state.pace) });
+  return true;
 }
 
 function recordReading(memory: FeedMemory, reading: Reading, at: number): readonly SeenEntry[] {
@@ -96,7 +126,9 @@ function recordReading(memory: FeedMemory, reading: Reading, at: number): readon
     settleFollowers(memory, reading.feed, follow);
   }
   memory.readAt.set(reading.feed, at);
-  memory.feeds.set(reading.feed, { validators: reading.validators, notBefore: null, gone: false });
+  const { pace } = memory.feeds.get(reading.feed) ?? UNREAD;
+  const next = reading.next ?? { notBefore: null, pace };
+  memory.feeds.set(reading.feed, { validators: reading.validators, gone: false, ...next });
   return due;
 }
 
@@ -136,6 +168,7 @@ type FeedVerb =
   | 'recordReading'
   | 'recordUnchanged'
   | 'recordFeedFault'
+  | 'retryFeed'
   | 'dueEntries'
   | 'entriesFor'
   | 'entriesSince'
@@ -147,8 +180,9 @@ export function ruleFeeds(feeds: ReturnType<typeof createFeedMemory>): Pick<Stor
   return {
     feedState: async (feed) => structuredClone(feeds.feedState(feed)),
     recordReading: async (reading, at) => structuredClone(feeds.recordReading(structuredClone(reading), at)),
-    recordUnchanged: async (feed, at) => feeds.recordUnchanged(feed, at),
-    recordFeedFault: async (feed, _fault, notBefore, gone) => feeds.recordFault(feed, notBefore, gone),
+    recordUnchanged: async (unchanged, at) => feeds.recordUnchanged(structuredClone(unchanged), at),
+    recordFeedFault: async (feed, setback) => feeds.recordFault(feed, structuredClone(setback)),
+    retryFeed: async (feed) => feeds.retryFeed(feed),
     dueEntries: async (at) => structuredClone(feeds.dueEntries(at)),
     entriesFor: async (link) => structuredClone(feeds.entriesFor(link)),
     entriesSince: async (since) => structuredClone(feeds.entriesSince(since)),

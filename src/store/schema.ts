@@ -128,6 +128,13 @@ update threads set seen_at = created_at;
 update threads set approved_at = created_at where approved_hash is not null;
 alter table entries add column since integer not null default 0;
 update entries set since = seen_at;
+alter table feeds add column digest text;
+alter table feeds add column pace text not null default '{}';
+alter table feeds add column asked_at integer;
+create table hosts (
+  name text primary key,
+  not_before integer not null
+);
 alter table accounts add column quotas text not null default '[]';
 create table revisions (
   seq integer primary key autoincrement,

@@ -15,6 +15,7 @@ type AccountRow = {
   quotas: string;
 };
 
+/** A row of `feeds`; `pace` is JSON, `{}` where nothing is known yet. */
 type FeedRow = {
   url: string;
   title: string;
@@ -24,6 +25,9 @@ type FeedRow = {
   fault: string | null;
   not_before: number | null;
   gone: number;
+  digest: string | null;
+  pace: string;
+  asked_at: number | null;
 };
 
 type FollowerRow = { feed: string; byline: string; account: string; settled: number };
@@ -126,6 +130,7 @@ export type RevisionRow = {
 export type Tables = {
   accounts: AccountRow;
   feeds: FeedRow;
+  hosts: { name: string; not_before: number };
   followers: FollowerRow;
   entries: EntryRow;
   threads: ThreadRow;

@@ -73,6 +73,7 @@ async function fetchInTime(line: Line, url: string, ask: FetchAsk, deadline: num
 
 async function follow(line: Line, start: string, ask: FetchAsk): Promise<FetchAnswer> {
   let href = start;
+  let permanent = true;
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
     const url = URL.canParse(href) ? new URL(href) : null;
     const objection = url === null ? 'it is not a web address' : findObjection(url, line.mayReach);
@@ -80,7 +81,12 @@ async function follow(line: Line, start: string, ask: FetchAsk): Promise<FetchAn
     url.hash = '';
     const answer = await request(line, url, ask);
     const location = isRedirect(answer.statusCode) ? collectHeaders(answer).get('location') : undefined;
-    if (location === undefined) return await receive(answer, url.href, ask.maxBytes);
+    if (location === undefined) {
+      const received = await receive(answer, url.href, ask.maxBytes);
+      const stays = received.kind === 'refused' || received.kind === 'failed' || hop === 0 || !permanent;
+      return stays ? received : { ...received, moved: url.href };
+    }
+    permanent &&= answer.statusCode === 301 || answer.statusCode === 308;
     drop(answer);
     // A location that no base makes whole stays as it came and is refused as "not a web address".
     href = URL.canParse(location, url.href) ? new URL(location, url.href).href : location;

@@ -8,7 +8,8 @@ export type ResponseHeaders = ReadonlyMap<string, string>;
 
 /**
  * What a fetch came to. `ok` is any 2xx with its body, `status` any other final answer, `refused` an address
- * the bot does not visit, `failed` everything that went wrong on the way. `url` is where the redirects led.
+ * the bot does not visit, `failed` everything that went wrong on the way. `url` is where the redirects led, `moved` the
+ * same where all of them were permanent.
  */
 export type FetchAnswer =
   | {
@@ -16,6 +17,7 @@ export type FetchAnswer =
       readonly status: number;
       readonly url: string;
       readonly headers: ResponseHeaders;
+      readonly moved?: string;
       readonly body: Uint8Array;
     }
   | {
@@ -23,6 +25,7 @@ export type FetchAnswer =
       readonly status: number;
       readonly url: string;
       readonly headers: ResponseHeaders;
+      readonly moved?: string;
     }
   | { readonly kind: 'refused'; readonly fault: Fault }
   | { readonly kind: 'failed'; readonly fault: Fault };
