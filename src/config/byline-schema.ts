@@ -66,6 +66,9 @@ export const byline = mapping({
     .enum(['none', 'one'], { error: switchOf('none', 'one') })
     .default('none')
     .describe('one: a person approves each thread with "bylinebot outbox approve".'),
+  burst: wholeNumber(1, 1_000)
+    .default(10)
+    .describe('The most new articles of a feed at one poll that are told; more are held for a person.'),
   hours: hours.optional(),
   settle: duration
     .default('0s')

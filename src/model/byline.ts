@@ -22,5 +22,7 @@ export type Byline = {
   readonly settle?: number;
   /** Milliseconds from the first sight of an article in which its thread may begin; left out: for ever. */
   readonly notAfter?: number;
+  /** The most new entries of a feed at one poll that are drafted; more are held. Left out: any number. */
+  readonly burst?: number;
   readonly thread: { readonly maxPosts: number; readonly numbering: boolean };
 };

@@ -94,8 +94,14 @@ async function recordRead(
     });
   }
   const follows = bylines.map((byline) => follow(byline, answer.feed));
-  const due = await desk.store.recordReading({ feed, title, validators, follows, next }, at);
-  desk.log.info('feed read', { feed, entries: entries.length, due: due.length });
+  const news = await desk.store.recordReading({ feed, title, validators, follows, next }, at);
+  const due = news.filter((entry) => entry.state === 'due').length;
+  desk.log.info('feed read', { feed, entries: entries.length, due });
+  for (const { author } of bylines) {
+    const held = news.find((entry) => entry.state === 'held' && entry.byline === author);
+    if (held === undefined) continue;
+    desk.notifier.notify({ kind: 'burst-held', feed, byline: author, reason: held.reason, at });
+  }
 }
 
 async function recordFault(
@@ -131,6 +137,7 @@ function follow(byline: Byline, feed: Feed): Follow {
     accounts: byline.accounts,
     firstRun: byline.firstRun,
     ...(byline.settle !== undefined && { settle: byline.settle }),
+    ...(byline.burst !== undefined && { burst: byline.burst }),
     entries: feed.entries.map((entry) => ({ entry, match: matchEntry(names, feed, entry) })),
   };
 }

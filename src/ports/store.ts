@@ -27,13 +27,15 @@ export type Store = {
   openGate(account: string, at: number): Promise<boolean>;
 
   feedState(feed: string): Promise<FeedState>;
-  /** Files what a feed showed, and returns the entries that became due. */
+  /** Files what a feed showed, and returns the entries that are news: due, or held. */
   recordReading(reading: Reading, at: number): Promise<readonly SeenEntry[]>;
   /** A feed was asked and had nothing new. */
   recordUnchanged(unchanged: Unchanged, at: number): Promise<void>;
   recordFeedFault(feed: string, setback: Setback, at: number): Promise<void>;
   /** A feed that stopped or rests is asked again at the next round; `false`: it was never asked. */
   retryFeed(feed: string): Promise<boolean>;
+  /** A person lets what a feed's bursts held go on, or lets go of it; how many entries that was. */
+  ruleHeld(feed: string, into: 'due' | 'baseline', at: number): Promise<number>;
 
   /** Entries to be drafted now, in the order they are to be drafted. */
   dueEntries(at: number): Promise<readonly SeenEntry[]>;

@@ -1,16 +1,19 @@
-import { sql, type Insertable, type Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import { describeFault } from '../model/fault.ts';
 import type { FeedState, Setback, Validators } from '../model/feed.ts';
 import { hostOf, NO_PACE, restWithHost, retry, type Next, type Pace } from '../model/manners.ts';
 import {
   admit,
+  isNews,
   type Follow,
   type Known,
   type Reading,
   type SeenEntry,
   type Unchanged,
 } from '../model/reading.ts';
+import { recognise } from '../model/recognise.ts';
 import { writeEntry } from './entries.ts';
+import { listed, readStories, writeIdentities } from './identities.ts';
 import { toReadable } from './filing.ts';
 import { readRestoration } from './restored.ts';
 import type { Tables, Tx } from './tables.ts';
@@ -45,14 +48,17 @@ async function readHost(tx: Tx, name: string): Promise<number | null> {
   return row?.not_before ?? null;
 }
 
-/** Files a reading; gives back the entries that became due. */
+/** Files a reading; gives back the entries that are news: due, or held. */
 export async function recordReading(tx: Tx, reading: Reading, at: number): Promise<readonly SeenEntry[]> {
   const { feed, title, validators, follows, next } = toReadable(reading);
   const due: SeenEntry[] = [];
   for (const follow of follows) {
-    const seen = admit(feed, follow, await readKnown(tx, feed, follow), at);
+    const known = await readKnown(tx, feed, follow);
+    const seen = admit(feed, follow, known, at);
     for (const entry of seen) await writeEntry(tx, entry);
-    due.push(...seen.filter(({ state }) => state === 'due'));
+    const { byline } = follow;
+    await writeIdentities(tx, { feed, byline }, recognise(feed, follow, known), seen);
+    due.push(...seen.filter(isNews));
     await settleFollowers(tx, feed, follow);
   }
   await writeFeed(tx, feed, {
@@ -121,7 +127,8 @@ async function writeFeed(tx: Tx, url: string, row: Partial<Insertable<Tables['fe
 }
 
 /** Only what the feed shows now is looked up, not all that it ever showed. */
-async function readKnown(tx: Tx, feed: string, { byline, entries }: Follow): Promise<Known> {
+async function readKnown(tx: Tx, feed: string, follow: Follow): Promise<Known> {
+  const { byline, entries } = follow;
   const own = tx.selectFrom('entries').where('feed', '=', feed).where('byline', '=', byline);
   const keys = await own
     .select('key')
@@ -141,16 +148,12 @@ async function readKnown(tx: Tx, feed: string, { byline, entries }: Follow): Pro
   return {
     keys: new Set(keys.map(({ key }) => key)),
     links: new Set(links.flatMap(({ link }) => link ?? [])),
+    stories: await readStories(tx, follow),
     settled: followers.filter(({ settled }) => settled === 1).map(({ account }) => account),
     // In a restored store the first reading may have been before: no old article is taken for the newest.
     first: followers.length === 0 && (await readRestoration(tx)) === null,
     readAt: read?.read_at ?? null,
   };
-}
-
-/** A list as one parameter: a feed may hold more entries than a statement may hold parameters. */
-function listed(values: readonly (string | null)[]) {
-  return sql<string>`(select value from json_each(${JSON.stringify(values)}))`;
 }
 
 async function settleFollowers(tx: Tx, feed: string, { byline, accounts }: Follow): Promise<void> {

@@ -131,6 +131,14 @@ update entries set since = seen_at;
 alter table feeds add column digest text;
 alter table feeds add column pace text not null default '{}';
 alter table feeds add column asked_at integer;
+create table identities (
+  byline text not null,
+  identity text not null,
+  feed text not null,
+  key text not null,
+  primary key (byline, identity, feed, key)
+) without rowid;
+create index identities_by_entry on identities (feed, key, byline);
 create table hosts (
   name text primary key,
   not_before integer not null

@@ -2,7 +2,15 @@ import type { Store } from '../ports/store.ts';
 import { closeGate, openGate, pin, readCovered } from './accounts.ts';
 import { keepAge } from './age.ts';
 import { openDatabase, type Database } from './database.ts';
-import { deferEntry, fileEntry, readDue, readEntriesFor, readEntriesSince, settleEntry } from './entries.ts';
+import {
+  deferEntry,
+  fileEntry,
+  readDue,
+  readEntriesFor,
+  readEntriesSince,
+  ruleHeld,
+  settleEntry,
+} from './entries.ts';
 import { readEvents } from './events.ts';
 import { readFeed, recordFeedFault, recordReading, recordUnchanged, retryFeed } from './feeds.ts';
 import { holdShared } from './lock.ts';
@@ -39,6 +47,7 @@ export function createSqliteStore({ read, write, close }: Database): Store {
     recordReading: (reading, at) => write((tx) => recordReading(tx, reading, at)),
     recordUnchanged: (unchanged, at) => write((tx) => recordUnchanged(tx, unchanged, at)),
     recordFeedFault: (feed, setback, at) => write((tx) => recordFeedFault(tx, feed, setback, at)),
+    ruleHeld: (feed, into, at) => write((tx) => ruleHeld(tx, feed, into, at)),
     retryFeed: (feed) => write((tx) => retryFeed(tx, feed)),
     dueEntries: (at) => read((tx) => readDue(tx, at)),
     entriesFor: (link) => read((tx) => readEntriesFor(tx, link)),

@@ -130,6 +130,7 @@ export type RevisionRow = {
 export type Tables = {
   accounts: AccountRow;
   feeds: FeedRow;
+  identities: { byline: string; identity: string; feed: string; key: string };
   hosts: { name: string; not_before: number };
   followers: FollowerRow;
   entries: EntryRow;

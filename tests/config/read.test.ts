@@ -11,6 +11,7 @@ describe('a faultless file', () => {
     expect(config.bylines[0]).toEqual({
       author: 'Jeff Pao',
       aliases: [],
+      burst: 10,
       feeds: ['https://asiatimes.com/feed/'],
       accounts: ['jeffpao3'],
       attribution: 'Follow @jeffpao3',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_PACE } from '../../src/model/manners.ts';
-import { entry, FEED, reading, setback, T0, unchanged, type Opening } from './stories.ts';
+import { draft, entry, FEED, IDENTITY, reading, setback, T0, unchanged, type Opening } from './stories.ts';
 
 /** What every store keeps of how feeds are to be polled. */
 export function describeManners(open: Opening): void {
@@ -31,6 +31,43 @@ export function describeManners(open: Opening): void {
       expect(await store.retryFeed(FEED)).toBe(true);
       const state = { gone: false, notBefore: null, pace: { ...NO_PACE, ttl: 60_000 } };
       expect(await store.feedState(FEED)).toMatchObject(state);
+    });
+
+    it('holds a burst until a person rules, and takes an account out of it that became another', async () => {
+      const store = await open();
+      await store.pin('mara', IDENTITY, T0);
+      const both = { accounts: ['mara', 'desk'], burst: 1 };
+      await store.recordReading(reading([], both), T0);
+      const news = await store.recordReading(reading([entry(1), entry(2)], both), T0);
+      expect(news.map(({ state }) => state)).toEqual(['held', 'held']);
+      expect(await store.dueEntries(T0)).toEqual([]);
+      await store.pin('mara', { ...IDENTITY, id: '43' }, T0);
+      expect(await store.ruleHeld('https://other.example/feed', 'due', T0)).toBe(0);
+      expect(await store.ruleHeld(FEED, 'due', T0 + 5)).toBe(2);
+      expect(await store.ruleHeld(FEED, 'due', T0 + 5)).toBe(0);
+      const due = await store.dueEntries(T0 + 5);
+      expect(due).toMatchObject([
+        { accounts: ['desk'], nextTry: T0 + 5 },
+        { accounts: ['desk'], nextTry: T0 + 5 },
+      ]);
+    });
+
+    it('knows a story of another feed, by all that it was ever known by, and by its page', async () => {
+      const store = await open();
+      const wire = 'https://wire.example/feed';
+      await store.recordReading(reading([]), T0);
+      await store.recordReading({ ...reading([]), feed: wire }, T0);
+      const identities = ['guid:1', 'link:ledger.example/story-1'];
+      const [due] = await store.recordReading(reading([entry(1, { identities })]), T0 + 1);
+      if (due === undefined) throw new Error('one is due');
+      const edited = ['guid:1', 'link:ledger.example/renamed'];
+      await store.recordReading(reading([entry(1, { identities: edited })]), T0 + 2);
+      const renamed = entry(7, { identities: ['guid:9', 'link:ledger.example/renamed'] });
+      expect(await store.recordReading({ ...reading([renamed]), feed: wire }, T0 + 3)).toEqual([]);
+      await store.file(due, [draft(1, { article: 'https://www.ledger.example/page' })], T0 + 4);
+      const page = entry(8, { identities: ['guid:8', 'link:ledger.example/page'] });
+      expect(await store.recordReading({ ...reading([page]), feed: wire }, T0 + 5)).toEqual([]);
+      expect(await store.entriesFor('http://ledger.example/page/')).toMatchObject([{ key: 'guid-1' }]);
     });
   });
 }

@@ -109,6 +109,14 @@ CREATE TRIGGER events_stay_as_they_are before update on events
 begin
   select raise(abort, 'events are append-only');
 end;
+CREATE TABLE identities (
+  byline text not null,
+  identity text not null,
+  feed text not null,
+  key text not null,
+  primary key (byline, identity, feed, key)
+) without rowid;
+CREATE INDEX identities_by_entry on identities (feed, key, byline);
 CREATE TABLE hosts (
   name text primary key,
   not_before integer not null
