@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HOURS, parseHours } from '../model/hours.ts';
 import { parseDuration } from './duration.ts';
+import { filter } from './filter-schema.ts';
 import { isWebLink } from './origin.ts';
 import { isCronExpression, isTimeZone } from './schedule.ts';
 import { duration, full, line, list, mapping, switchOf, text, wholeNumber } from './words.ts';
@@ -69,6 +70,8 @@ export const byline = mapping({
   burst: wholeNumber(1, 1_000)
     .default(10)
     .describe('The most new articles of a feed at one poll that are told; more are held for a person.'),
+  only: filter.optional().describe('Tells only articles that suit each list here.'),
+  not: filter.optional().describe('Tells no article that suits any list here.'),
   hours: hours.optional(),
   settle: duration
     .default('0s')

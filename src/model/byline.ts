@@ -1,3 +1,4 @@
+import type { Filter } from './filter.ts';
 import type { Hours } from './hours.ts';
 
 /** A followed author: what to look for, where, and who tells it. */
@@ -24,5 +25,8 @@ export type Byline = {
   readonly notAfter?: number;
   /** The most new entries of a feed at one poll that are drafted; more are held. Left out: any number. */
   readonly burst?: number;
+  /** Which articles by the author are told; left out: all. */
+  readonly only?: Filter | undefined;
+  readonly not?: Filter | undefined;
   readonly thread: { readonly maxPosts: number; readonly numbering: boolean };
 };

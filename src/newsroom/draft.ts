@@ -4,6 +4,7 @@ import { RULE } from '../model/budget.ts';
 import type { Byline } from '../model/byline.ts';
 import { doubtDates, findEmbargo, tellableSince, writeMoment } from '../model/embargo.ts';
 import { describeFault, FaultError, type Fault } from '../model/fault.ts';
+import { findLanguageBar } from '../model/filter.ts';
 import { judgeArticle } from '../model/fitness.ts';
 import type { SeenEntry } from '../model/reading.ts';
 import { toRevision } from '../model/revision.ts';
@@ -105,10 +106,10 @@ async function file(
   article: Article,
   signal: AbortSignal,
 ): Promise<Fate> {
-  const names = [byline.author, ...byline.aliases];
-  const page = matchByline(names, article.byline);
-  if (page === 'no' && !entry.certain) {
-    await desk.store.settleEntry(entry, 'other', `by ${article.byline.join(', ')}`);
+  const page = matchByline([byline.author, ...byline.aliases], article.byline);
+  const ruled = ruleOut(entry, byline, article, page);
+  if (ruled !== null) {
+    await desk.store.settleEntry(entry, ruled.state, ruled.reason);
     return 'out';
   }
   const doubts = listDoubts(entry, byline, article, page);
@@ -136,6 +137,18 @@ async function file(
   const threads = await desk.store.file(entry, drafts, desk.clock.now());
   for (const thread of threads) desk.notifier.notify({ kind: 'filed', thread });
   return 'filed';
+}
+
+/** What keeps a page from being drafted at all: another's name, or a language that the byline does not tell. */
+function ruleOut(
+  entry: SeenEntry,
+  byline: Byline,
+  article: Article,
+  page: 'yes' | 'no' | 'unknown',
+): Pick<SeenEntry, 'state' | 'reason'> | null {
+  if (page === 'no' && !entry.certain) return { state: 'other', reason: `by ${article.byline.join(', ')}` };
+  const bar = findLanguageBar(byline, article.language);
+  return bar === null ? null : { state: 'filtered', reason: bar };
 }
 
 function datesOf({ published }: SeenEntry, article: Article): readonly (number | null)[] {

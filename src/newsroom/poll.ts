@@ -1,5 +1,6 @@
 import type { Byline } from '../model/byline.ts';
 import { describeFault, type Fault } from '../model/fault.ts';
+import { findBar } from '../model/filter.ts';
 import type { Feed, FeedAnswer, FeedState, Setback, Wish } from '../model/feed.ts';
 import {
   chooseValidators,
@@ -138,6 +139,9 @@ function follow(byline: Byline, feed: Feed): Follow {
     firstRun: byline.firstRun,
     ...(byline.settle !== undefined && { settle: byline.settle }),
     ...(byline.burst !== undefined && { burst: byline.burst }),
-    entries: feed.entries.map((entry) => ({ entry, match: matchEntry(names, feed, entry) })),
+    entries: feed.entries.map((entry) => {
+      const barred = findBar(byline, entry);
+      return { entry, match: matchEntry(names, feed, entry), ...(barred !== null && { barred }) };
+    }),
   };
 }
