@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { HOURS, parseHours } from '../model/hours.ts';
 import { parseDuration } from './duration.ts';
+import { feed } from './feed-schema.ts';
 import { filter } from './filter-schema.ts';
-import { isWebLink } from './origin.ts';
 import { isCronExpression, isTimeZone } from './schedule.ts';
 import { duration, full, line, list, mapping, switchOf, text, wholeNumber } from './words.ts';
 
@@ -17,9 +17,6 @@ const timezone = z
   .string({ error: ZONE_WANTED })
   .refine(isTimeZone, { error: ZONE_WANTED })
   .describe('The time zone that the schedule is meant in, by its IANA name.');
-
-const FEED_WANTED = 'is no feed address; write one that starts with https:// and holds no password';
-const feed = z.string({ error: FEED_WANTED }).refine(isWebLink, { error: FEED_WANTED });
 
 const HOURS_WANTED = 'is no window of the day; write two different times, such as "07:00-23:00"';
 const hours = z
@@ -49,7 +46,7 @@ const thread = mapping({
 export const byline = mapping({
   author: line.describe('The name as the feed or the article page writes it.'),
   aliases: list(line).default([]).describe('Other spellings of the same name.'),
-  feeds: full(feed, 'feed').describe('Addresses of RSS or Atom feeds.'),
+  feeds: full(feed, 'feed').describe('Addresses of feeds, or groups of keys with settings of their own.'),
   accounts: full(text, 'account').describe(
     'Which accounts tell it, by the names they have under "accounts".',
   ),

@@ -18,8 +18,15 @@ const ACCEPT =
   'application/rss+xml, application/atom+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
 const NO_VALIDATORS: Validators = { etag: null, lastModified: null };
 
-/** What the feed reader needs: the fetcher, and in tests a shorter time for parsing (ms). */
-export type FeedReaderOptions = { readonly fetcher: Fetcher; readonly parseDeadline?: number };
+/**
+ * What the feed reader needs: the fetcher, headers of private feeds (`secretsOf` a feed, for its own origin alone), and in
+ * tests a shorter time for parsing (ms).
+ */
+export type FeedReaderOptions = {
+  readonly fetcher: Fetcher;
+  readonly secretsOf?: (feed: string) => Readonly<Record<string, string>>;
+  readonly parseDeadline?: number;
+};
 
 /** Reads feeds over HTTP, or bytes that are at hand; parsing runs in a worker thread that is killed when it takes too long. */
 export function createFeedReader(options: FeedReaderOptions): FeedReader & {
@@ -33,7 +40,10 @@ export function createFeedReader(options: FeedReaderOptions): FeedReader & {
   return {
     read: async (feed, validators, signal, url = feed) => {
       const headers = { accept: ACCEPT, ...askIfChanged(validators) };
-      const answer = await options.fetcher.fetch(url, { headers, maxBytes: MOST_BYTES, signal });
+      // What has moved to another origin is not told the secrets of the first.
+      const own = URL.canParse(feed) && URL.canParse(url) && new URL(feed).origin === new URL(url).origin;
+      const secrets = own ? (options.secretsOf?.(feed) ?? {}) : {};
+      const answer = await options.fetcher.fetch(url, { headers, secrets, maxBytes: MOST_BYTES, signal });
       return readAnswer(patience, url, validators, answer);
     },
     readBody: (body, contentType, url) =>

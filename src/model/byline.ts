@@ -25,6 +25,8 @@ export type Byline = {
   readonly notAfter?: number;
   /** The most new entries of a feed at one poll that are drafted; more are held. Left out: any number. */
   readonly burst?: number;
+  /** The same for single feeds, by address. */
+  readonly bursts?: Readonly<Record<string, number>>;
   /** Which articles by the author are told; left out: all. */
   readonly only?: Filter | undefined;
   readonly not?: Filter | undefined;

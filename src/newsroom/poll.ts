@@ -94,7 +94,7 @@ async function recordRead(
       address,
     });
   }
-  const follows = bylines.map((byline) => follow(byline, answer.feed));
+  const follows = bylines.map((byline) => follow(byline, feed, answer.feed));
   const news = await desk.store.recordReading({ feed, title, validators, follows, next }, at);
   const due = news.filter((entry) => entry.state === 'due').length;
   desk.log.info('feed read', { feed, entries: entries.length, due });
@@ -131,14 +131,15 @@ function isSettled(state: FeedState, bylines: readonly Byline[]): boolean {
   );
 }
 
-function follow(byline: Byline, feed: Feed): Follow {
+function follow(byline: Byline, url: string, feed: Feed): Follow {
   const names = [byline.author, ...byline.aliases];
+  const burst = byline.bursts?.[url] ?? byline.burst;
   return {
     byline: byline.author,
     accounts: byline.accounts,
     firstRun: byline.firstRun,
     ...(byline.settle !== undefined && { settle: byline.settle }),
-    ...(byline.burst !== undefined && { burst: byline.burst }),
+    ...(burst !== undefined && { burst }),
     entries: feed.entries.map((entry) => {
       const barred = findBar(byline, entry);
       return { entry, match: matchEntry(names, feed, entry), ...(barred !== null && { barred }) };

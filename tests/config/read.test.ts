@@ -36,7 +36,8 @@ describe('a faultless file', () => {
       delivery: long.delivery,
       sandbox: { port: 4280 },
       keep: 400 * 86_400_000,
-      fetch: { allowPrivate: [] },
+      access: [],
+      fetch: { allowPrivate: [], perHost: 4 },
       notices: { webhook: null },
       log: { level: 'info' },
     });
