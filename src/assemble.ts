@@ -174,10 +174,15 @@ function openAccount(
 
 async function openBench(config: Config): Promise<Bench> {
   const closers: Closers = [];
-  const articles = createArticleReader({ fetcher: openFetcher(config, closers) });
+  const fetcher = openFetcher(config, closers);
+  const articles = createArticleReader({ fetcher });
   closers.push(() => articles.close());
+  const feeds = createFeedReader({ fetcher, secretsOf: keepSecrets(config) });
+  closers.push(() => feeds.close());
   return {
     articles,
+    feeds,
+    readFeed: feeds.readAtHand,
     summarizer: createExtractiveSummarizer(),
     facts: X_FACTS,
     close: () => closeAll(closers),

@@ -67,6 +67,10 @@ export const byline = mapping({
   burst: wholeNumber(1, 1_000)
     .default(10)
     .describe('The most new articles of a feed at one poll that are told; more are held for a person.'),
+  quietAfter: duration
+    .refine((value) => parseDuration(value) !== 0, { error: 'is always over; write "14d"' })
+    .optional()
+    .describe('Tells a person once when nothing by the author, or nothing new in a feed, came for so long.'),
   only: filter.optional().describe('Tells only articles that suit each list here.'),
   not: filter.optional().describe('Tells no article that suits any list here.'),
   hours: hours.optional(),

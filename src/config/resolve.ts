@@ -28,7 +28,14 @@ export function resolveConfig(file: ConfigFile, places: SecretPlaces): Config {
   };
 }
 
-function resolveByline({ hours, settle, notAfter, feeds, ...byline }: ConfigFile['bylines'][number]): Byline {
+function resolveByline({
+  hours,
+  settle,
+  notAfter,
+  quietAfter,
+  feeds,
+  ...byline
+}: ConfigFile['bylines'][number]): Byline {
   const open = hours === undefined ? null : parseHours(hours);
   const groups = feeds.map(toGroup);
   const bursts = groups.flatMap((feed) => (feed.burst === undefined ? [] : [[feed.url, feed.burst]]));
@@ -39,6 +46,7 @@ function resolveByline({ hours, settle, notAfter, feeds, ...byline }: ConfigFile
     attribution: byline.attribution ?? null,
     ...(open !== null && { hours: open }),
     ...(milliseconds(settle) > 0 && { settle: milliseconds(settle) }),
+    ...(quietAfter !== undefined && { quietAfter: milliseconds(quietAfter) }),
     ...(notAfter !== undefined && { notAfter: milliseconds(notAfter) }),
   };
 }

@@ -32,6 +32,8 @@ export type FeedReaderOptions = {
 export function createFeedReader(options: FeedReaderOptions): FeedReader & {
   /** Reads a body without fetching it: `url` is where it is said to stand. */
   readBody(body: Uint8Array, contentType: string | null, url: string): Promise<ReadAnswer>;
+  /** The same, answered as if it had been fetched. */
+  readAtHand(body: Uint8Array, url: string): Promise<FeedAnswer>;
   close(): Promise<void>;
 } {
   const deadline = options.parseDeadline ?? PARSE_DEADLINE;
@@ -48,6 +50,11 @@ export function createFeedReader(options: FeedReaderOptions): FeedReader & {
     },
     readBody: (body, contentType, url) =>
       patience.read({ body, contentType, url, base: url, maxBytes: MOST_BYTES }),
+    readAtHand: async (body, url) => {
+      const read = await patience.read({ body, contentType: null, url, base: url, maxBytes: MOST_BYTES });
+      if (read.kind === 'fault') return { kind: 'failed', fault: read.fault };
+      return { kind: 'read', feed: read.feed, validators: NO_VALIDATORS };
+    },
     close: () => pool.close(),
   };
 }

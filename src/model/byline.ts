@@ -30,5 +30,7 @@ export type Byline = {
   /** Which articles by the author are told; left out: all. */
   readonly only?: Filter | undefined;
   readonly not?: Filter | undefined;
+  /** Milliseconds without anything by the author after which a person is told; left out: never. */
+  readonly quietAfter?: number;
   readonly thread: { readonly maxPosts: number; readonly numbering: boolean };
 };

@@ -4,6 +4,7 @@ import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { deliver } from './deliver.ts';
 import { createDailyPrune } from './keep.ts';
 import { pinAccount, REST, type Standing } from './pin.ts';
+import { createHourlyWatch } from './watch.ts';
 import { gather, surviving, type Resting } from './round.ts';
 
 /** The outbox, and what waits to be drafted, are looked at this often even when nothing rang. Milliseconds. */
@@ -16,6 +17,7 @@ export type RingOn = (ring: (author: string) => Promise<void>) => { stop(): void
 export async function keepRunning(desk: Desk, ringOn: RingOn, signal: AbortSignal): Promise<void> {
   const wake = createWake(desk, signal);
   const prune = createDailyPrune(desk, signal);
+  const watch = createHourlyWatch(desk);
   let last: Promise<void> = Promise.resolve();
   let fail = (_bug: unknown): void => {};
   const broken = new Promise<never>((_, reject) => (fail = reject));
@@ -28,6 +30,7 @@ export async function keepRunning(desk: Desk, ringOn: RingOn, signal: AbortSigna
     last = last
       .then(() => surviving(desk, prune))
       .then(() => surviving(desk, () => work(feeds)))
+      .then(() => surviving(desk, watch))
       .then(wake.ring);
     // A bell swallows what a round throws, and every later round would fail with it, unheard.
     last.catch(fail);

@@ -1,6 +1,7 @@
 import type { AccountState, Gate, Identity, Pinned } from '../model/account.ts';
 import type { Budget, Spending } from '../model/budget.ts';
 import type { FeedState, Setback } from '../model/feed.ts';
+import type { FeedHealth } from '../model/health.ts';
 import type { Finding } from '../model/correction.ts';
 import type { Outcome, Removal, Sightings } from '../model/outcome.ts';
 import type { EntryRef, Reading, SeenEntry, Unchanged } from '../model/reading.ts';
@@ -36,6 +37,11 @@ export type Store = {
   retryFeed(feed: string): Promise<boolean>;
   /** A person lets what a feed's bursts held go on, or lets go of it; how many entries that was. */
   ruleHeld(feed: string, into: 'due' | 'baseline', at: number): Promise<number>;
+
+  /** How every feed does that was ever asked, by address. */
+  feedHealth(): Promise<readonly FeedHealth[]>;
+  /** Makes these alarms the ones that stand, and gives those that did not before. */
+  setAlarms(subjects: readonly string[]): Promise<readonly string[]>;
 
   /** Entries to be drafted now, in the order they are to be drafted. */
   dueEntries(at: number): Promise<readonly SeenEntry[]>;

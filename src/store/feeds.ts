@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import { describeFault } from '../model/fault.ts';
 import type { FeedState, Setback, Validators } from '../model/feed.ts';
-import { hostOf, NO_PACE, restWithHost, retry, type Next, type Pace } from '../model/manners.ts';
+import { hostOf, restWithHost, retry, type Next } from '../model/manners.ts';
 import {
   admit,
   isNews,
@@ -13,6 +13,7 @@ import {
 } from '../model/reading.ts';
 import { recognise } from '../model/recognise.ts';
 import { writeEntry } from './entries.ts';
+import { readPace } from './polls.ts';
 import { listed, readStories, writeIdentities } from './identities.ts';
 import { toReadable } from './filing.ts';
 import { readRestoration } from './restored.ts';
@@ -37,10 +38,6 @@ function readValidators(row: Selectable<Tables['feeds']> | undefined): Validator
   if (row === undefined || row.read_at === null) return null;
   const { etag, last_modified: lastModified, digest } = row;
   return { etag, lastModified, ...(digest !== null && { digest }) };
-}
-
-function readPace(json: string | undefined): Pace {
-  return { ...NO_PACE, ...(JSON.parse(json ?? '{}') as Partial<Pace>) };
 }
 
 async function readHost(tx: Tx, name: string): Promise<number | null> {

@@ -13,6 +13,7 @@ import { recognise } from '../model/recognise.ts';
 import type { Draft, Thread } from '../model/thread.ts';
 import type { Store } from '../ports/store.ts';
 import { forsake, openThreads, PASSED_OVER, RULED, tellFiled, toReadable } from './filing.ts';
+import { setAlarms, tellHealth } from './memory-health.ts';
 import { coverFeed, recordFault, recordUnchanged, retryFeed, UNREAD } from './memory-polls.ts';
 import { beginEmpty, leadsTo, learn, nameEntry, recall, type FeedMemory } from './memory-rows.ts';
 
@@ -20,10 +21,7 @@ import { beginEmpty, leadsTo, learn, nameEntry, recall, type FeedMemory } from '
 export function createFeedMemory() {
   const memory = beginEmpty();
   const { followers, entries } = memory;
-  const change = (ref: EntryRef, into: (entry: SeenEntry) => SeenEntry): void => {
-    const entry = entries.get(nameEntry(ref));
-    if (entry?.state === 'due') entries.set(nameEntry(ref), into(entry));
-  };
+  const change = (ref: EntryRef, into: Change): void => changeDue(memory, ref, into);
   return {
     feedState: (feed: string): FeedState => ({
       ...coverFeed(memory, feed),
@@ -34,6 +32,8 @@ export function createFeedMemory() {
     recordReading: (reading: Reading, at: number) => recordReading(memory, toReadable(reading), at),
     recordUnchanged: (unchanged: Unchanged, at: number): void => recordUnchanged(memory, unchanged, at),
     recordFault: (feed: string, setback: Setback): void => recordFault(memory, feed, setback),
+    feedHealth: () => tellHealth(memory),
+    setAlarms: (subjects: readonly string[]) => setAlarms(memory, subjects),
     ruleHeld: (feed: string, into: 'due' | 'baseline', at: number): number =>
       ruleHeld(memory, feed, into, at),
     retryFeed: (feed: string): boolean => retryFeed(memory, feed),
@@ -45,15 +45,7 @@ export function createFeedMemory() {
       change(ref, (entry) => ({ ...entry, reason, nextTry, tries: entry.tries + 1 })),
     settleEntry: (ref: EntryRef, state: SeenEntry['state'], reason: string): void =>
       change(ref, (entry) => ({ ...entry, state, reason })),
-    fileEntry: (ref: EntryRef, drafts: readonly Draft[], at: number): readonly Thread[] => {
-      const entry = entries.get(nameEntry(ref)) ?? null;
-      const threads = openThreads(entry, drafts, at);
-      const [page] = drafts;
-      if (page !== undefined) memory.identities.get(nameEntry(ref))?.add(nameIdentity(page.article));
-      change(ref, (due) => ({ ...due, state: 'filed', reason: tellFiled(drafts) }));
-      if (entry?.state === 'due' && entry.firstRun) passOverOthers(memory, entry);
-      return threads;
-    },
+    fileEntry: (ref: EntryRef, drafts: readonly Draft[], at: number) => fileEntry(memory, ref, drafts, at),
     forsakeAccount: (account: string): void => forsakeAccount(memory, account),
   };
 }
@@ -68,6 +60,28 @@ function forsakeAccount({ followers, entries }: FeedMemory, account: string): vo
   for (const follower of followers.values()) if (follower.account === account) follower.settled = false;
   const theirs = [...entries.values()].filter(({ accounts }) => accounts.includes(account));
   for (const entry of theirs.filter(isNews)) entries.set(nameEntry(entry), forsake(entry, account));
+}
+
+type Change = (entry: SeenEntry) => SeenEntry;
+
+function changeDue({ entries }: FeedMemory, ref: EntryRef, into: Change): void {
+  const entry = entries.get(nameEntry(ref));
+  if (entry?.state === 'due') entries.set(nameEntry(ref), into(entry));
+}
+
+function fileEntry(
+  memory: FeedMemory,
+  ref: EntryRef,
+  drafts: readonly Draft[],
+  at: number,
+): readonly Thread[] {
+  const entry = memory.entries.get(nameEntry(ref)) ?? null;
+  const threads = openThreads(entry, drafts, at);
+  const [page] = drafts;
+  if (page !== undefined) memory.identities.get(nameEntry(ref))?.add(nameIdentity(page.article));
+  changeDue(memory, ref, (due) => ({ ...due, state: 'filed', reason: tellFiled(drafts) }));
+  if (entry?.state === 'due' && entry.firstRun) passOverOthers(memory, entry);
+  return threads;
 }
 
 function isSince({ seenAt, published }: SeenEntry, since: number): boolean {
@@ -85,6 +99,7 @@ function recordReading(memory: FeedMemory, reading: Reading, at: number): readon
     settleFollowers(memory, reading.feed, follow);
   }
   memory.readAt.set(reading.feed, at);
+  memory.about.set(reading.feed, { title: reading.title, fault: null });
   const { pace } = memory.feeds.get(reading.feed) ?? UNREAD;
   const next = reading.next ?? { notBefore: null, pace };
   memory.feeds.set(reading.feed, { validators: reading.validators, gone: false, ...next });
@@ -111,6 +126,8 @@ type FeedVerb =
   | 'recordFeedFault'
   | 'retryFeed'
   | 'ruleHeld'
+  | 'feedHealth'
+  | 'setAlarms'
   | 'dueEntries'
   | 'entriesFor'
   | 'entriesSince'
@@ -124,6 +141,8 @@ export function ruleFeeds(feeds: ReturnType<typeof createFeedMemory>): Pick<Stor
     recordReading: async (reading, at) => structuredClone(feeds.recordReading(structuredClone(reading), at)),
     recordUnchanged: async (unchanged, at) => feeds.recordUnchanged(structuredClone(unchanged), at),
     recordFeedFault: async (feed, setback) => feeds.recordFault(feed, structuredClone(setback)),
+    feedHealth: async () => structuredClone(feeds.feedHealth()),
+    setAlarms: async (subjects) => feeds.setAlarms(subjects),
     ruleHeld: async (feed, into, at) => feeds.ruleHeld(feed, into, at),
     retryFeed: async (feed) => feeds.retryFeed(feed),
     dueEntries: async (at) => structuredClone(feeds.dueEntries(at)),

@@ -1,3 +1,4 @@
+import { describeFault } from '../model/fault.ts';
 import type { FeedState, Setback } from '../model/feed.ts';
 import { hostOf, NO_PACE, restWithHost, retry } from '../model/manners.ts';
 import type { Unchanged } from '../model/reading.ts';
@@ -14,20 +15,22 @@ export function coverFeed({ feeds, hosts }: FeedMemory, feed: string): Omit<Feed
 
 /** A feed was asked and had nothing new. */
 export function recordUnchanged(
-  { feeds, readAt }: FeedMemory,
+  { feeds, readAt, about }: FeedMemory,
   { feed, validators, notBefore, pace }: Unchanged,
   at: number,
 ): void {
   const state = feeds.get(feed);
   if (state === undefined || !readAt.has(feed)) return;
   readAt.set(feed, at);
+  about.set(feed, { title: about.get(feed)?.title ?? '', fault: null });
   feeds.set(feed, { validators: validators ?? state.validators, notBefore, pace, gone: false });
 }
 
 /** A feed could not be read. */
-export function recordFault({ feeds, hosts }: FeedMemory, feed: string, setback: Setback): void {
+export function recordFault({ feeds, hosts, about }: FeedMemory, feed: string, setback: Setback): void {
   const state = feeds.get(feed) ?? UNREAD;
   const { notBefore, gone, pace = state.pace, host } = setback;
+  about.set(feed, { title: about.get(feed)?.title ?? '', fault: describeFault(setback.fault) });
   feeds.set(feed, { ...state, notBefore, gone, pace });
   if (host !== undefined) hosts.set(host.name, host.until);
 }

@@ -18,6 +18,9 @@ export type FeedMemory = {
   readonly hosts: Map<string, number>;
   /** When feeds were last read, or said to be unchanged. */
   readonly readAt: Map<string, number>;
+  /** What feeds call themselves, and why they could not be read. */
+  readonly about: Map<string, { readonly title: string; readonly fault: string | null }>;
+  readonly alarms: Set<string>;
   readonly followers: Map<string, Follower>;
   /** By feed, byline and key, in the order they were admitted. */
   readonly entries: Map<string, SeenEntry>;
@@ -31,6 +34,8 @@ export function beginEmpty(): FeedMemory {
     feeds: new Map(),
     hosts: new Map(),
     readAt: new Map(),
+    about: new Map(),
+    alarms: new Set(),
     followers: new Map(),
     entries: new Map(),
     identities: new Map(),

@@ -139,6 +139,7 @@ create table identities (
   primary key (byline, identity, feed, key)
 ) without rowid;
 create index identities_by_entry on identities (feed, key, byline);
+create table alarms (subject text primary key) without rowid;
 create table hosts (
   name text primary key,
   not_before integer not null

@@ -13,6 +13,7 @@ import {
 } from './entries.ts';
 import { readEvents } from './events.ts';
 import { readFeed, recordFeedFault, recordReading, recordUnchanged, retryFeed } from './feeds.ts';
+import { readHealth, setAlarms } from './health.ts';
 import { holdShared } from './lock.ts';
 import { prune } from './prune.ts';
 import { correct, readOut, readRevisions, recordRevision } from './revisions.ts';
@@ -47,6 +48,8 @@ export function createSqliteStore({ read, write, close }: Database): Store {
     recordReading: (reading, at) => write((tx) => recordReading(tx, reading, at)),
     recordUnchanged: (unchanged, at) => write((tx) => recordUnchanged(tx, unchanged, at)),
     recordFeedFault: (feed, setback, at) => write((tx) => recordFeedFault(tx, feed, setback, at)),
+    feedHealth: () => read((tx) => readHealth(tx)),
+    setAlarms: (subjects) => write((tx) => setAlarms(tx, subjects)),
     ruleHeld: (feed, into, at) => write((tx) => ruleHeld(tx, feed, into, at)),
     retryFeed: (feed) => write((tx) => retryFeed(tx, feed)),
     dueEntries: (at) => read((tx) => readDue(tx, at)),

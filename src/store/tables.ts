@@ -131,6 +131,7 @@ export type Tables = {
   accounts: AccountRow;
   feeds: FeedRow;
   identities: { byline: string; identity: string; feed: string; key: string };
+  alarms: { subject: string };
   hosts: { name: string; not_before: number };
   followers: FollowerRow;
   entries: EntryRow;

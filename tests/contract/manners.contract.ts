@@ -69,5 +69,43 @@ export function describeManners(open: Opening): void {
       expect(await store.recordReading({ ...reading([page]), feed: wire }, T0 + 5)).toEqual([]);
       expect(await store.entriesFor('http://ledger.example/page/')).toMatchObject([{ key: 'guid-1' }]);
     });
+
+    it('tells how feeds do', async () => {
+      const store = await open();
+      const bare = { feed: FEED, gone: false, notBefore: null, pace: NO_PACE };
+      await store.recordReading(
+        reading([entry(1, { published: T0 - 5 }), entry(2, { published: null })]),
+        T0,
+      );
+      const first = { byline: 'Mara Ellison', seen: 2, matched: 2, held: 0, since: T0, matchedAt: T0 };
+      const calm = { ...bare, title: 'The Ledger', readAt: T0, fault: null, newsAt: T0, followers: [first] };
+      expect(await store.feedHealth()).toEqual([calm]);
+      await store.recordReading(reading([entry(3), entry(4)], { burst: 1 }), T0 + 9);
+      await store.recordReading(reading([entry(5)], {}, 'no'), T0 + 10);
+      await store.recordFeedFault(FEED, setback({ gone: true }), T0 + 20);
+      await store.recordFeedFault('https://b.example/', setback(), T0 + 20);
+      const now = { seen: 5, matched: 4, held: 2, matchedAt: T0 + 9 };
+      const failed = { ...calm, readAt: T0 + 10, newsAt: T0 + 10, gone: true, fault: 'HTTP 503' };
+      expect(await store.feedHealth()).toEqual([
+        {
+          ...bare,
+          feed: 'https://b.example/',
+          title: '',
+          readAt: null,
+          fault: 'HTTP 503',
+          newsAt: null,
+          followers: [],
+        },
+        { ...failed, followers: [{ ...first, ...now }] },
+      ]);
+    });
+
+    it('gives those alarms that did not stand before', async () => {
+      const store = await open();
+      expect(await store.setAlarms(['a', 'b'])).toEqual(['a', 'b']);
+      expect(await store.setAlarms(['b', 'c'])).toEqual(['c']);
+      expect(await store.setAlarms(['a', 'b'])).toEqual(['a']);
+      expect(await store.setAlarms([])).toEqual([]);
+    });
   });
 }

@@ -117,6 +117,7 @@ CREATE TABLE identities (
   primary key (byline, identity, feed, key)
 ) without rowid;
 CREATE INDEX identities_by_entry on identities (feed, key, byline);
+CREATE TABLE alarms (subject text primary key) without rowid;
 CREATE TABLE hosts (
   name text primary key,
   not_before integer not null
