@@ -66,9 +66,19 @@ export const doors: Doors = {
   now,
 };
 
-function listSecrets({ accounts, notices: { webhook } }: Config): readonly Secret[] {
-  const keys = accounts.flatMap(({ credentials }) => Object.values(credentials ?? {}));
+function listSecrets({ accounts, access, notices: { webhook } }: Config): readonly Secret[] {
+  const own = accounts.flatMap(({ credentials }) => Object.values(credentials ?? {}));
+  const keys = [...own, ...access.flatMap(({ secrets }) => secrets)];
   return webhook === null ? keys : [...keys, webhook.secret];
+}
+
+function keepSecrets({ access }: Config): (feed: string) => Readonly<Record<string, string>> {
+  const headers = access.map(({ url, headers: own }) => {
+    const shown = Object.entries(own).map(([name, value]) => [name, value.reveal()] as const);
+    return [url, Object.fromEntries(shown)] as const;
+  });
+  const byFeed = new Map(headers);
+  return (feed) => byFeed.get(feed) ?? {};
 }
 
 function load(file: string, text?: string): Config {
@@ -89,7 +99,7 @@ async function openHouse(config: Config, data: string, log: Log, notifier?: Noti
     const sandbox = await openSandbox(config, data, closers);
     if (sandbox !== null) log.info('sandbox listens', { timeline: sandbox });
     const fetcher = openFetcher(config, closers);
-    const feeds = createFeedReader({ fetcher });
+    const feeds = createFeedReader({ fetcher, secretsOf: keepSecrets(config) });
     closers.push(() => feeds.close());
     const articles = createArticleReader({ fetcher });
     closers.push(() => articles.close());
@@ -133,7 +143,7 @@ async function openSandbox(config: Config, data: string, closers: Closers): Prom
 }
 
 function openFetcher(config: Config, closers: Closers): Fetcher {
-  const fetcher = createFetcher({ allowPrivate: config.fetch.allowPrivate, userAgent: USER_AGENT });
+  const fetcher = createFetcher({ ...config.fetch, userAgent: USER_AGENT });
   closers.push(() => fetcher.close());
   return fetcher;
 }
@@ -164,10 +174,15 @@ function openAccount(
 
 async function openBench(config: Config): Promise<Bench> {
   const closers: Closers = [];
-  const articles = createArticleReader({ fetcher: openFetcher(config, closers) });
+  const fetcher = openFetcher(config, closers);
+  const articles = createArticleReader({ fetcher });
   closers.push(() => articles.close());
+  const feeds = createFeedReader({ fetcher, secretsOf: keepSecrets(config) });
+  closers.push(() => feeds.close());
   return {
     articles,
+    feeds,
+    readFeed: feeds.readAtHand,
     summarizer: createExtractiveSummarizer(),
     facts: X_FACTS,
     close: () => closeAll(closers),

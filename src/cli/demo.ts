@@ -65,6 +65,8 @@ function describe(notice: Notice): string {
   if (notice.kind === 'gate-closed') {
     return `\n  @${notice.account} may not post for now: ${toPlain(notice.gate.reason)}\n`;
   }
+  if (!('thread' in notice))
+    return `\n  ${toPlain(notice.feed ?? notice.byline ?? '')}: ${toPlain(notice.reason)}\n`;
   const { account, title, reason, slots, article } = notice.thread;
   switch (notice.kind) {
     case 'filed':

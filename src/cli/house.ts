@@ -1,5 +1,6 @@
 import type { Config, LogLevel } from '../config/config.ts';
-import type { Log, ArticleReader, Desk, Network, Notifier, Summarizer } from '../ports/desk.ts';
+import type { FeedAnswer } from '../model/feed.ts';
+import type { Log, ArticleReader, Desk, FeedReader, Network, Notifier, Summarizer } from '../ports/desk.ts';
 import type { Store } from '../ports/store.ts';
 import type { RingOn } from '../newsroom/run.ts';
 
@@ -28,9 +29,12 @@ export type House = {
   close(): Promise<void>;
 };
 
-/** What reading one page and composing its thread takes. */
+/** What reading one page or feed and composing a thread takes. */
 export type Bench = {
   readonly articles: ArticleReader;
+  readonly feeds: FeedReader;
+  /** Reads a feed that is already at hand: `url` is where it is said to stand. */
+  readFeed(body: Uint8Array, url: string): Promise<FeedAnswer>;
   readonly summarizer: Summarizer;
   readonly facts: Network['facts'];
   close(): Promise<void>;

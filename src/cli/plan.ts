@@ -2,6 +2,7 @@ import { SPAN, type AccountPlan, type FeedPlan, type Habit } from '../model/plan
 import { planMonth, type Plan } from '../newsroom/plan.ts';
 import type { Doors, ExitCode, Options, Streams } from './house.ts';
 import { toLine } from './plain.ts';
+import { align } from './table.ts';
 
 /** Forecasts a month's posts and dollars from the last 30 days of each feed; posts and stores nothing. */
 export async function plan(
@@ -121,19 +122,6 @@ function describePrices(accounts: Plan['accounts']): readonly string[] {
   );
   const same = new Set(lines).size === 1;
   return same ? lines.slice(0, 1) : lines.map((line, index) => `${accounts[index]?.account}: ${line}`);
-}
-
-/** Rows as columns that stand under one another; `right` says which end with their longest. */
-function align(rows: readonly (readonly string[])[], right: readonly boolean[]): readonly string[] {
-  const widths = right.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) =>
-        right[column] === true ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
-      )
-      .join('  ')
-      .trimEnd(),
-  );
 }
 
 function count(number: number, noun: string): string {

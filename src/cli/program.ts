@@ -4,6 +4,7 @@ import { backup } from './backup.ts';
 import { check } from './check.ts';
 import { demo, type DemoOptions } from './demo.ts';
 import { explain } from './explain.ts';
+import { addFeeds } from './feeds-words.ts';
 import { ConfigError, type Doors, type ExitCode, type Options, type Streams } from './house.ts';
 import { once } from './once.ts';
 import { addOutbox, type Finish } from './outbox-words.ts';
@@ -34,6 +35,13 @@ export async function runProgram(
   addCopies(program, doors, streams, finish);
   addOutbox(
     addCommand(program, 'outbox', 'threads and their posts with states'),
+    doors,
+    streams,
+    signal,
+    finish,
+  );
+  addFeeds(
+    addCommand(program, 'feeds', 'how every feed does: last read, next poll, what was seen'),
     doors,
     streams,
     signal,

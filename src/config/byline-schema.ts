@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { HOURS, parseHours } from '../model/hours.ts';
 import { parseDuration } from './duration.ts';
-import { isWebLink } from './origin.ts';
+import { feed } from './feed-schema.ts';
+import { filter } from './filter-schema.ts';
 import { isCronExpression, isTimeZone } from './schedule.ts';
 import { duration, full, line, list, mapping, switchOf, text, wholeNumber } from './words.ts';
 
@@ -16,9 +17,6 @@ const timezone = z
   .string({ error: ZONE_WANTED })
   .refine(isTimeZone, { error: ZONE_WANTED })
   .describe('The time zone that the schedule is meant in, by its IANA name.');
-
-const FEED_WANTED = 'is no feed address; write one that starts with https:// and holds no password';
-const feed = z.string({ error: FEED_WANTED }).refine(isWebLink, { error: FEED_WANTED });
 
 const HOURS_WANTED = 'is no window of the day; write two different times, such as "07:00-23:00"';
 const hours = z
@@ -77,7 +75,7 @@ const thread = mapping({
 export const byline = mapping({
   author: line.describe('The name as the feed or the article page writes it.'),
   aliases: list(line).default([]).describe('Other spellings of the same name.'),
-  feeds: full(feed, 'feed').describe('Addresses of RSS or Atom feeds.'),
+  feeds: full(feed, 'feed').describe('Addresses of feeds, or groups of keys with settings of their own.'),
   accounts: full(text, 'account').describe(
     'Which accounts tell it, by the names they have under "accounts".',
   ),
@@ -95,6 +93,15 @@ export const byline = mapping({
     .enum(['none', 'one'], { error: switchOf('none', 'one') })
     .default('none')
     .describe('one: a person approves each thread with "bylinebot outbox approve".'),
+  burst: wholeNumber(1, 1_000)
+    .default(10)
+    .describe('The most new articles of a feed at one poll that are told; more are held for a person.'),
+  quietAfter: duration
+    .refine((value) => parseDuration(value) !== 0, { error: 'is always over; write "14d"' })
+    .optional()
+    .describe('Tells a person once when nothing by the author, or nothing new in a feed, came for so long.'),
+  only: filter.optional().describe('Tells only articles that suit each list here.'),
+  not: filter.optional().describe('Tells no article that suits any list here.'),
   hours: hours.optional(),
   settle: duration
     .default('0s')

@@ -8,15 +8,24 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 /** Where notices go, and the key that signs them. */
 export type Webhook = { readonly url: string; readonly secret: Secret };
 
+/** What a private feed is asked with: headers for its own origin alone, and what of it must never be shown. */
+export type FeedAccess = {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, Secret>>;
+  readonly secrets: readonly Secret[];
+};
+
 /** What the file and the environment said, checked and complete. Times in milliseconds. */
 export type Config = {
   readonly bylines: readonly Byline[];
   readonly accounts: readonly Account[];
+  /** Of feeds that ask for credentials. */
+  readonly access: readonly FeedAccess[];
   readonly delivery: { readonly deadline: number; readonly lookAgain: readonly number[] };
   /** Port of the sandbox on loopback; 0 picks a free one. */
   readonly sandbox: { readonly port: number };
-  /** IP addresses that may be fetched though they are private. */
-  readonly fetch: { readonly allowPrivate: readonly string[] };
+  /** IP addresses that may be fetched though they are private, and requests at once to one host. */
+  readonly fetch: { readonly allowPrivate: readonly string[]; readonly perHost: number };
   /** How long what is finished is kept. */
   readonly keep: number;
   readonly notices: { readonly webhook: Webhook | null };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { quote, type Finding, type Path } from './fault.ts';
 import { findNearest } from './nearest.ts';
 import { ACCOUNT_NAME, REFERENCE } from './words.ts';
+import { addressOf, findFeedFaults, findLostSecret } from './feed-references.ts';
 import { findSecret, type SecretPlaces } from './secrets.ts';
 
 const names = z.array(z.unknown()).catch([]);
@@ -75,7 +76,7 @@ function findTwice({ bylines }: LooseFile): readonly Finding[] {
   }));
   const lists = bylines.flatMap((byline, i) =>
     (['feeds', 'accounts'] as const).map((key) =>
-      byline[key].map((value, j) => ({ value, path: ['bylines', i, key, j] })),
+      byline[key].map((value, j) => ({ value: addressOf(value), path: ['bylines', i, key, j] })),
     ),
   );
   return [authors, ...lists].flatMap(findRepeated);
@@ -115,9 +116,19 @@ function fold(name: string): string {
   return name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
 }
 
-function findLostSecrets({ accounts, notices }: LooseFile, places: SecretPlaces): readonly Finding[] {
+function findLostSecrets(
+  { bylines, accounts, notices }: LooseFile,
+  places: SecretPlaces,
+): readonly Finding[] {
   const path = ['notices', 'webhook', 'secret'];
-  return [...findLostKeys(accounts, places), ...findLostSecret(path, notices?.webhook.secret, places)];
+  return [
+    ...findFeedFaults(
+      bylines.map(({ feeds }) => feeds),
+      places,
+    ),
+    ...findLostKeys(accounts, places),
+    ...findLostSecret(path, notices?.webhook.secret, places),
+  ];
 }
 
 function findLostKeys(accounts: LooseFile['accounts'], places: SecretPlaces): readonly Finding[] {
@@ -131,10 +142,4 @@ function findLostKeys(accounts: LooseFile['accounts'], places: SecretPlaces): re
         findLostSecret([...path, key], reference, places),
       );
     });
-}
-
-function findLostSecret(path: Path, reference: unknown, places: SecretPlaces): readonly Finding[] {
-  if (typeof reference !== 'string' || !REFERENCE.test(reference)) return [];
-  const answer = findSecret(reference, places);
-  return answer.kind === 'found' ? [] : [{ path, what: answer.what, remedy: answer.remedy }];
 }

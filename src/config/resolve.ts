@@ -2,13 +2,14 @@ import type { Account, Credentials } from '../model/account.ts';
 import type { ThreadStyle } from '../model/ask.ts';
 import type { Byline } from '../model/byline.ts';
 import { parseHours } from '../model/hours.ts';
-import type { Secret } from '../model/secret.ts';
 import type { Config, Webhook } from './config.ts';
 import { parseDuration } from './duration.ts';
+import { resolveAccess } from './access.ts';
+import { toGroup } from './feed-schema.ts';
 import { parseKeep } from './keep.ts';
 import { readOrigin } from './origin.ts';
 import type { ConfigFile } from './schema.ts';
-import { findSecret, type SecretPlaces } from './secrets.ts';
+import { takeSecret, type SecretPlaces } from './secrets.ts';
 
 type FileByline = ConfigFile['bylines'][number];
 
@@ -17,6 +18,7 @@ export function resolveConfig(file: ConfigFile, places: SecretPlaces): Config {
   return {
     bylines: file.bylines.map(resolveByline),
     accounts: Object.entries(file.accounts).map(([name, account]) => resolveAccount(name, account, places)),
+    access: resolveAccess(file.bylines, places),
     delivery: {
       deadline: milliseconds(file.delivery.deadline),
       lookAgain: file.delivery.lookAgain.map(milliseconds),
@@ -29,14 +31,27 @@ export function resolveConfig(file: ConfigFile, places: SecretPlaces): Config {
   };
 }
 
-function resolveByline({ hours, settle, notAfter, thread, ...byline }: FileByline): Byline {
+function resolveByline({
+  hours,
+  settle,
+  notAfter,
+  quietAfter,
+  feeds,
+  thread,
+  ...byline
+}: FileByline): Byline {
   const open = hours === undefined ? null : parseHours(hours);
+  const groups = feeds.map(toGroup);
+  const bursts = groups.flatMap((feed) => (feed.burst === undefined ? [] : [[feed.url, feed.burst]]));
   return {
     ...byline,
+    feeds: groups.map(({ url }) => url),
+    ...(bursts.length > 0 && { bursts: Object.fromEntries(bursts) }),
     attribution: byline.attribution ?? null,
     thread: resolveThread(thread),
     ...(open !== null && { hours: open }),
     ...(milliseconds(settle) > 0 && { settle: milliseconds(settle) }),
+    ...(quietAfter !== undefined && { quietAfter: milliseconds(quietAfter) }),
     ...(notAfter !== undefined && { notAfter: milliseconds(notAfter) }),
   };
 }
@@ -87,12 +102,6 @@ function resolveCredentials({ credentials }: FileAccount, places: SecretPlaces):
 
 function resolveWebhook({ webhook }: ConfigFile['notices'], places: SecretPlaces): Webhook | null {
   return webhook === undefined ? null : { url: webhook.url, secret: takeSecret(webhook.secret, places) };
-}
-
-function takeSecret(reference: string, places: SecretPlaces): Secret {
-  const answer = findSecret(reference, places);
-  if (answer.kind === 'missing') throw new Error(answer.what);
-  return answer.secret;
 }
 
 function resolveKeep(days: string): number {

@@ -44,6 +44,7 @@ export const fileSchema = mapping({
     )
       .default([])
       .describe('Addresses that may be fetched though private, for tests.'),
+    perHost: wholeNumber(1, 32).default(4).describe('The most requests at once to one host.'),
   }).prefault({}),
   notices: mapping({
     webhook: webhook

@@ -19,6 +19,13 @@ export function findSecret(reference: string, places: SecretPlaces): SecretAnswe
     : fromEnvironment(reference.slice(2, -1), places);
 }
 
+/** A secret that is known to be there. Throws where a fault was let through. */
+export function takeSecret(reference: string, places: SecretPlaces): Secret {
+  const answer = findSecret(reference, places);
+  if (answer.kind === 'missing') throw new Error(answer.what);
+  return answer.secret;
+}
+
 function fromEnvironment(name: string, { env }: SecretPlaces): SecretAnswer {
   // What every object inherits, such as `toString`, is no variable.
   const value = Object.hasOwn(env, name) ? env[name] : undefined;

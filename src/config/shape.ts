@@ -8,9 +8,21 @@ type Issue = z.core.$ZodIssue;
 /** What the schema has against a tree, in people's words. Values under `credentials` and `notices` are never shown. */
 export function findShapeFaults(tree: unknown, issues: readonly Issue[]): readonly Finding[] {
   return issues.flatMap((issue) => {
+    if (issue.code === 'invalid_union') {
+      const branch = chooseBranch(issue);
+      if (branch !== null) return findShapeFaults(tree, branch);
+    }
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(issue.path, key));
     return [badValue(tree, issue)];
   });
+}
+
+/** Of the ways in which a value may be written, the one that its kind shows was meant; `null`: it is of no kind that may be. */
+function chooseBranch({ path, errors }: Issue & { readonly code: 'invalid_union' }): readonly Issue[] | null {
+  const meant = errors.find((issues) =>
+    issues.every((issue) => issue.code !== 'invalid_type' || issue.path.length > 0),
+  );
+  return meant?.map((issue) => ({ ...issue, path: [...path, ...issue.path] })) ?? null;
 }
 
 function unknownKey(path: Path, key: string): Finding {
@@ -28,6 +40,14 @@ function badValue(tree: unknown, issue: Issue): Finding {
   const { path } = issue;
   const value = valueAt(tree, path);
   const [what, remedy] = split(issue.message);
+  // Where a colon is missing, the secret is part of the header's name.
+  if (value === null && path.at(-2) === 'headers') {
+    return {
+      path: path.slice(0, -1),
+      what: 'one of these has no value',
+      remedy: 'write "Name: ${VARIABLE}"',
+    };
+  }
   if (value === undefined) return { path, what: 'is missing', remedy };
   if (value === null) return { path, what: 'is empty', remedy: 'fill it in, or take the line out' };
   const shown = typeof value === 'object' || isHidden(path, value) ? 'this' : quote(value);
@@ -36,7 +56,7 @@ function badValue(tree: unknown, issue: Issue): Finding {
 
 /** A webhook's whole address may be a secret. */
 function mayHoldSecret(path: Path): boolean {
-  return path.includes('credentials') || path[0] === 'notices';
+  return path.includes('credentials') || path.includes('headers') || path[0] === 'notices';
 }
 
 /** A secret may stand where secrets are asked for, or in a link before its "@" or behind its "?". */
@@ -77,5 +97,7 @@ function descend(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType {
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   const wrapped =
     schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional;
-  return wrapped ? unwrap(schema.unwrap()) : schema;
+  if (wrapped) return unwrap(schema.unwrap());
+  if (!(schema instanceof z.ZodUnion)) return schema;
+  return schema.options.find((option) => option instanceof z.ZodObject) ?? schema;
 }

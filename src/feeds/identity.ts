@@ -1,4 +1,6 @@
 import type { Entry } from '../model/feed.ts';
+import { foldHeadline } from '../model/identity.ts';
+import { nameLink } from '../model/link.ts';
 
 /** Longer than this an identity is cut; characters. */
 const LONGEST = 1000;
@@ -9,11 +11,11 @@ const LONGEST = 1000;
  */
 export function findIdentities(guid: string, entry: Omit<Entry, 'identities'>): readonly string[] {
   const day = entry.published === null ? '' : new Date(entry.published).toISOString().slice(0, 10);
-  const title = foldTitle(entry.title);
+  const title = foldHeadline(entry.title);
   const found = [
     guid === '' ? '' : `guid:${guid}`,
     pathOf(guid),
-    entry.link === null ? '' : `link:${bareLink(entry.link)}`,
+    entry.link === null ? '' : `link:${nameLink(entry.link)}`,
     title === '' || day === '' ? '' : `title:${day} ${title}`,
   ];
   return found.filter((one) => one !== '').map((one) => one.slice(0, LONGEST));
@@ -37,18 +39,4 @@ function pathOf(guid: string): string {
   if (url === null) return '';
   const path = url.pathname + url.search + url.hash;
   return path === '/' ? '' : `path:${path}`;
-}
-
-function bareLink(link: string): string {
-  return link.replace(/^https?:\/\/(?:(?:www|m|mobile|amp)\.)?/, '').replace(/\/(?=\?|$)/, '');
-}
-
-/** Two titles that differ in case, accents or marks only are one. */
-function foldTitle(title: string): string {
-  return title
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

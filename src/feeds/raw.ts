@@ -43,9 +43,11 @@ export function readTtl(minutes: string, period: string, frequency: string): num
   const ttl = Number(minutes);
   if (minutes.trim() !== '' && Number.isFinite(ttl) && ttl > 0) return ttl * 60_000;
   const length = PERIODS[period.trim().toLowerCase()];
-  const times = Number(frequency);
   if (length === undefined) return null;
-  return Math.round(length / (Number.isFinite(times) && times >= 1 ? times : 1));
+  const times = Number(frequency);
+  const each = Math.round(length / (Number.isFinite(times) && times >= 1 ? times : 1));
+  // WordPress writes "hourly" into every feed, whatever its paper does: that is nobody's wish.
+  return each === HOUR ? null : each;
 }
 
 const HOUR = 3_600_000;

@@ -1,4 +1,5 @@
 import type { ThreadStyle } from './ask.ts';
+import type { Filter } from './filter.ts';
 import type { Hours } from './hours.ts';
 
 /** A followed author: what to look for, where, and who tells it. */
@@ -23,5 +24,14 @@ export type Byline = {
   readonly settle?: number;
   /** Milliseconds from the first sight of an article in which its thread may begin; left out: for ever. */
   readonly notAfter?: number;
+  /** The most new entries of a feed at one poll that are drafted; more are held. Left out: any number. */
+  readonly burst?: number;
+  /** The same for single feeds, by address. */
+  readonly bursts?: Readonly<Record<string, number>>;
+  /** Which articles by the author are told; left out: all. */
+  readonly only?: Filter | undefined;
+  readonly not?: Filter | undefined;
+  /** Milliseconds without anything by the author after which a person is told; left out: never. */
+  readonly quietAfter?: number;
   readonly thread: ThreadStyle;
 };

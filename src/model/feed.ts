@@ -1,4 +1,5 @@
 import type { Fault } from './fault.ts';
+import type { Pace } from './manners.ts';
 
 /** One line of a feed, as read: nothing is trusted but its text. What is optional is there whenever a parser read it. */
 export type Entry = {
@@ -58,23 +59,48 @@ export type Feed = {
 export type Validators = {
   readonly etag: string | null;
   readonly lastModified: string | null;
+  /** SHA-256 of the body they came with, in base64: the same bytes again are no news. */
+  readonly digest?: string;
 };
+
+/** Somebody's wish that a feed be left alone until a moment (ms since the epoch). */
+export type Wish = { readonly by: 'ttl' | 'max-age' | 'Expires' | 'Retry-After'; readonly until: number };
 
 /** What is known of a feed between polls. */
 export type FeedState = {
   readonly validators: Validators | null;
-  /** Not to be asked before this, by the server's own wish; ms since the epoch. */
+  /** Not to be asked before this; ms since the epoch. */
   readonly notBefore: number | null;
-  /** True when the server said 410: it is not asked again. */
+  /** True when the server said 410: it is not asked again until a person says so. */
   readonly gone: boolean;
+  readonly pace: Pace;
   /** Whose baseline stands. */
   readonly settled: readonly { readonly byline: string; readonly account: string }[];
 };
 
-/** What asking for a feed came to. `later` carries the server's own wish (ms since the epoch), if it named one. */
+/** What an answer says besides the feed; left out: nothing. */
+export type Aside = {
+  readonly wishes?: readonly Wish[];
+  /** Where redirects led that all were permanent. */
+  readonly moved?: string;
+};
+
+/**
+ * What asking for a feed came to. `unchanged`: by a 304, or because the same bytes came with these validators.
+ * `later` carries the server's own wish, if it named one; `host`: all of the host is asked too often.
+ */
 export type FeedAnswer =
-  | { readonly kind: 'read'; readonly feed: Feed; readonly validators: Validators }
-  | { readonly kind: 'unchanged' }
+  | ({ readonly kind: 'read'; readonly feed: Feed; readonly validators: Validators } & Aside)
+  | ({ readonly kind: 'unchanged'; readonly validators?: Validators } & Aside)
   | { readonly kind: 'gone'; readonly fault: Fault }
-  | { readonly kind: 'later'; readonly until: number | null; readonly fault: Fault }
+  | { readonly kind: 'later'; readonly until: number | null; readonly host?: boolean; readonly fault: Fault }
   | { readonly kind: 'failed'; readonly fault: Fault };
+
+/** What a failed poll leaves behind: when to ask again, whether ever, and until when its whole host rests. */
+export type Setback = {
+  readonly fault: Fault;
+  readonly notBefore: number | null;
+  readonly gone: boolean;
+  readonly pace?: Pace;
+  readonly host?: { readonly name: string; readonly until: number };
+};

@@ -27,6 +27,27 @@ export function siteOf(link: string): string | null {
   return url.host.replace(/^(?:www|m|mobile|amp)\./, '');
 }
 
+/** Ways in which a link says that it leads to the AMP form of a page. */
+const AMP_CACHE = /^[\w-]+\.cdn\.ampproject\.org\/[a-z]+\/(?:s\/)?/;
+const AMP_PATH = /^([^/?]+)\/amp(?=\/.)|(?:\/amp\/?|\.amp)(?=\?|$)|\.amp(?=\.html?(?:\?|$))/g;
+const AMP_QUERY = /([?&])(?:amp(?:=[^&]*)?|outputType=amp|_amp=[^&]*)(?=&|$)/gi;
+
+/**
+ * A tidied link as the page's name, however it is spelled: scheme, `www.`, AMP and a last slash do not count.
+ * For comparing only.
+ */
+export function nameLink(link: string): string {
+  return link
+    .replace(/^https?:\/\//, '')
+    .replace(AMP_CACHE, '')
+    .replace(/^(?:www|m|mobile|amp)\./, '')
+    .replace(AMP_PATH, '$1')
+    .replace(AMP_QUERY, '$1')
+    .replace(/([?&])&+/g, '$1')
+    .replace(/[?&]$/, '')
+    .replace(/\/(?=\?|$)/, '');
+}
+
 function parseLink(href: string, base?: string): URL | null {
   try {
     return new URL(href.trim(), base);

@@ -1,6 +1,18 @@
 import type { Gate } from './account.ts';
 import type { Slot, Thread } from './thread.ts';
 
+/**
+ * What is the matter with a feed. `feed-stopped`: gone for good, its server says; `burst-held`: too much was new at one
+ * poll; `feed-still`: nothing was new for long; `byline-quiet`: nothing by the author for long, in any of the feeds.
+ */
+export type FeedNotice = {
+  readonly kind: 'feed-stopped' | 'burst-held' | 'feed-still' | 'byline-quiet';
+  readonly feed: string | null;
+  readonly byline: string | null;
+  readonly reason: string;
+  readonly at: number;
+};
+
 /** Something a person may want to hear of. `at` in ms since the epoch. */
 export type Notice =
   | { readonly kind: 'filed'; readonly thread: Thread }
@@ -14,4 +26,5 @@ export type Notice =
       readonly difference: string;
       readonly correction: string | null;
     }
+  | FeedNotice
   | { readonly kind: 'gate-closed'; readonly account: string; readonly gate: Gate; readonly at: number };

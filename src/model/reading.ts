@@ -1,6 +1,9 @@
 import { matchByline } from './author.ts';
 import { findEmbargo, writeMoment } from './embargo.ts';
 import type { Entry, Feed, Validators } from './feed.ts';
+import type { KnownStory } from './identity.ts';
+import type { Next } from './manners.ts';
+import { recognise } from './recognise.ts';
 
 /** Whether a feed names the followed author of an entry; `unknown`: the feed is silent, the page decides. */
 export type Match = 'yes' | 'no' | 'unknown';
@@ -21,7 +24,14 @@ export type Follow = {
   readonly firstRun: 'baseline' | 'newest';
   /** Milliseconds from first sight until a page is read; left out: none. */
   readonly settle?: number;
-  readonly entries: readonly { readonly entry: Entry; readonly match: Match }[];
+  /** The most new entries at one poll that are drafted; more are held. Left out: any number. */
+  readonly burst?: number;
+  readonly entries: readonly {
+    readonly entry: Entry;
+    readonly match: Match;
+    /** Why `only` or `not` keep it out; left out: they do not. */
+    readonly barred?: string;
+  }[];
 };
 
 /** A feed as read, with what every byline that follows it makes of it. */
@@ -30,12 +40,17 @@ export type Reading = {
   readonly title: string;
   readonly validators: Validators;
   readonly follows: readonly Follow[];
+  /** When to ask again; left out: whenever. */
+  readonly next?: Next;
 };
+
+/** A feed that was asked and had nothing new; with the validators that came, where they are others. */
+export type Unchanged = Next & { readonly feed: string; readonly validators?: Validators | undefined };
 
 /**
  * An entry as one byline saw it first.
  * `baseline`: it was there before; `other`: not by the author; `due`: to be drafted; `filed`: threads stand;
- * `dropped`: it cannot become one.
+ * `dropped`: it cannot become one; `held`: one of too many at once, a person says; `filtered`: `only` or `not` keep it out.
  */
 export type SeenEntry = {
   readonly feed: string;
@@ -44,7 +59,7 @@ export type SeenEntry = {
   readonly link: string | null;
   readonly title: string;
   readonly published: number | null;
-  readonly state: 'baseline' | 'other' | 'due' | 'filed' | 'dropped';
+  readonly state: 'baseline' | 'other' | 'due' | 'filed' | 'dropped' | 'held' | 'filtered';
   readonly reason: string;
   /** True when the feed itself names the author. */
   readonly certain: boolean;
@@ -60,10 +75,12 @@ export type SeenEntry = {
   readonly since: number;
 };
 
-/** What the store knows of a feed and byline before a reading: keys and links seen, and which accounts had their baseline. */
+/** What the store knows of a feed and byline before a reading: what was seen, and which accounts had their baseline. */
 export type Known = {
   readonly keys: ReadonlySet<string>;
   readonly links: ReadonlySet<string>;
+  /** What the byline has seen in any feed that shares an identity with what is shown now. */
+  readonly stories: readonly KnownStory[];
   /** Accounts whose baseline stands. */
   readonly settled: readonly string[];
   /** True when no account ever had a baseline here. */
@@ -83,9 +100,10 @@ const NEWEST_CANDIDATES = 5;
 export function admit(feed: string, follow: Follow, known: Known, at: number): readonly SeenEntry[] {
   const settled = follow.accounts.filter((account) => known.settled.includes(account));
   const newest = known.first && follow.firstRun === 'newest' ? chooseNewest(follow) : [];
-  const seen = [...dedupe(follow.entries, known)].map(({ entry, match }): SeenEntry => {
+  const { fresh } = recognise(feed, follow, known);
+  const seen = fresh.map(({ entry, match, barred }): SeenEntry => {
     const candidate = newest.includes(entry.key);
-    const fate = candidate ? CHOSEN : judge(entry, match, settled.length > 0);
+    const fate = candidate ? CHOSEN : judge(entry, match, barred, settled.length > 0);
     const rest = fate.state === 'due' ? findRest(entry, candidate ? 0 : (follow.settle ?? 0), at) : null;
     return {
       feed,
@@ -105,13 +123,34 @@ export function admit(feed: string, follow: Follow, known: Known, at: number): r
       since: candidate ? at : findSince(entry, known.readAt, at),
     };
   });
-  return seen.toSorted((a, b) => order(a, newest) - order(b, newest));
+  return holdBurst(seen, follow.burst).toSorted((a, b) => order(a, newest) - order(b, newest));
+}
+
+/** Whether an entry is news of its reading: to be drafted, or to be decided by a person. */
+export function isNews({ state }: Pick<SeenEntry, 'state'>): boolean {
+  return state === 'due' || state === 'held';
 }
 
 const CHOSEN = { state: 'due', reason: 'the newest article at the first reading' } as const;
 
-function judge(entry: Entry, match: Match, settled: boolean): Pick<SeenEntry, 'state' | 'reason'> {
+/** More at once than a person writes: a feed that serves everything anew, or another site's. */
+function holdBurst(seen: readonly SeenEntry[], burst: number | undefined): readonly SeenEntry[] {
+  const due = seen.filter(({ state, firstRun }) => state === 'due' && !firstRun).length;
+  if (burst === undefined || due <= burst) return seen;
+  const reason = `one of ${due} that were new at one poll, and at most ${burst} are told at once`;
+  return seen.map((entry) =>
+    entry.state === 'due' && !entry.firstRun ? { ...entry, state: 'held', reason } : entry,
+  );
+}
+
+function judge(
+  entry: Entry,
+  match: Match,
+  barred: string | undefined,
+  settled: boolean,
+): Pick<SeenEntry, 'state' | 'reason'> {
   if (match === 'no') return { state: 'other', reason: `by ${entry.authors.join(', ')}` };
+  if (barred !== undefined) return { state: 'filtered', reason: barred };
   if (!settled) return { state: 'baseline', reason: 'it stood in the feed at the first reading' };
   if (entry.link === null) return { state: 'dropped', reason: 'the entry has no link' };
   return { state: 'due', reason: '' };
@@ -131,7 +170,7 @@ function findSince({ published }: Entry, readAt: number | null, at: number): num
 }
 
 function chooseNewest(follow: Follow): readonly string[] {
-  const linked = follow.entries.filter(({ entry }) => entry.link !== null);
+  const linked = follow.entries.filter(({ entry, barred }) => entry.link !== null && barred === undefined);
   const newestFirst = linked.toSorted((a, b) => (b.entry.published ?? 0) - (a.entry.published ?? 0));
   const sure = newestFirst.filter(({ match }) => match === 'yes').slice(0, 1);
   const candidates =
@@ -139,18 +178,6 @@ function chooseNewest(follow: Follow): readonly string[] {
       ? sure
       : newestFirst.filter(({ match }) => match === 'unknown').slice(0, NEWEST_CANDIDATES);
   return candidates.map(({ entry }) => entry.key);
-}
-
-function* dedupe(entries: Follow['entries'], known: Known): Generator<Follow['entries'][number]> {
-  const keys = new Set(known.keys);
-  const links = new Set(known.links);
-  for (const each of entries) {
-    const { key, link } = each.entry;
-    if (keys.has(key) || (link !== null && links.has(link))) continue;
-    keys.add(key);
-    if (link !== null) links.add(link);
-    yield each;
-  }
 }
 
 function order(seen: SeenEntry, newest: readonly string[]): number {

@@ -19,6 +19,10 @@ function tellFate({ state, reason, tries, nextTry }: SeenEntry, threads: number)
         : `not posted: ${reason}`;
     case 'other':
       return `not posted: it is by somebody else${because}`;
+    case 'filtered':
+      return `not posted: ${reason}`;
+    case 'held':
+      return `held: ${reason}; bylinebot feeds release or dismiss`;
     case 'dropped':
       return `not posted: it could not become a thread${because}`;
     case 'due':

@@ -59,7 +59,8 @@ function* joinLines({ names, seen, shown }: Known): Generator<Line> {
 
 /** Of an entry that its feed did not sign, only a thread proves that it is the author's. */
 function fromStore({ key, link, published, seenAt, state, certain }: SeenEntry): Line {
-  const match = state === 'other' ? 'no' : certain || state === 'filed' ? 'yes' : 'unknown';
+  const match =
+    state === 'other' || state === 'filtered' ? 'no' : certain || state === 'filed' ? 'yes' : 'unknown';
   return { key, link, match, published, seenAt };
 }
 

@@ -3,6 +3,7 @@ import { matchByline } from '../model/author.ts';
 import type { Byline } from '../model/byline.ts';
 import { doubtDates, findEmbargo, tellableSince, writeMoment } from '../model/embargo.ts';
 import { describeFault, FaultError, type Fault } from '../model/fault.ts';
+import { findLanguageBar } from '../model/filter.ts';
 import { judgeArticle } from '../model/fitness.ts';
 import type { SeenEntry } from '../model/reading.ts';
 import { threadId } from '../model/thread.ts';
@@ -103,10 +104,10 @@ async function file(
   article: Article,
   signal: AbortSignal,
 ): Promise<Fate> {
-  const names = [byline.author, ...byline.aliases];
-  const page = matchByline(names, article.byline);
-  if (page === 'no' && !entry.certain) {
-    await desk.store.settleEntry(entry, 'other', `by ${article.byline.join(', ')}`);
+  const page = matchByline([byline.author, ...byline.aliases], article.byline);
+  const ruled = ruleOut(entry, byline, article, page);
+  if (ruled !== null) {
+    await desk.store.settleEntry(entry, ruled.state, ruled.reason);
     return 'out';
   }
   if (article.wishes?.skip === true) return passOver(desk, entry);
@@ -124,6 +125,18 @@ async function passOver(desk: Desk, entry: SeenEntry): Promise<Fate> {
   desk.log.info('article is not told', { link: entry.link, title: entry.title, reason });
   await desk.store.settleEntry(entry, 'dropped', reason);
   return 'out';
+}
+
+/** What keeps a page from being drafted at all: another's name, or a language that the byline does not tell. */
+function ruleOut(
+  entry: SeenEntry,
+  byline: Byline,
+  article: Article,
+  page: 'yes' | 'no' | 'unknown',
+): Pick<SeenEntry, 'state' | 'reason'> | null {
+  if (page === 'no' && !entry.certain) return { state: 'other', reason: `by ${article.byline.join(', ')}` };
+  const bar = findLanguageBar(byline, article.language);
+  return bar === null ? null : { state: 'filtered', reason: bar };
 }
 
 function datesOf({ published }: SeenEntry, article: Article): readonly (number | null)[] {

@@ -6,6 +6,7 @@ import { deliver } from './deliver.ts';
 import { pruneOld } from './keep.ts';
 import { pinAccount } from './pin.ts';
 import { gather } from './round.ts';
+import { watchFeeds } from './watch.ts';
 
 /** The longest single wait, unless a spacing is longer; what is due later is left for the next run. Milliseconds. */
 const PATIENCE = 60_000;
@@ -37,6 +38,7 @@ export async function runOnce(desk: Desk, signal: AbortSignal): Promise<Leavings
     desk.bylines.flatMap((byline) => byline.feeds),
     signal,
   );
+  await watchFeeds(desk);
   const deliveries = pinned.map(({ account, standing }) =>
     standing.kind === 'verified' ? deliverPatiently(desk, account, standing.identity, signal) : undefined,
   );

@@ -1,7 +1,8 @@
 import { holdsLink, PRICES, type Prices } from '../model/budget.ts';
 import type { Byline } from '../model/byline.ts';
 import { describeFault } from '../model/fault.ts';
-import type { FeedAnswer } from '../model/feed.ts';
+import type { Feed, FeedAnswer } from '../model/feed.ts';
+import { findBar } from '../model/filter.ts';
 import { findHabit, planAccount, planFeed, SPAN, type AccountPlan, type FeedPlan } from '../model/plan.ts';
 import type { SeenEntry } from '../model/reading.ts';
 import { findSupply } from '../model/supply.ts';
@@ -45,12 +46,16 @@ function planByline(
   return byline.feeds.map((feed) => {
     const answer = answers.get(feed);
     const own = seen.filter((entry) => entry.byline === byline.author && entry.feed === feed);
-    const shown = answer?.kind === 'read' ? answer.feed : null;
+    const shown = answer?.kind === 'read' ? withoutBarred(byline, answer.feed) : null;
     const fault = answer !== undefined && 'fault' in answer ? describeFault(answer.fault) : null;
     const names = [byline.author, ...byline.aliases];
     const supply = findSupply({ names, seen: own, shown, counted, at });
     return planFeed({ byline: byline.author, feed, fault, ...supply }, at);
   });
+}
+
+function withoutBarred(byline: Byline, feed: Feed): Feed {
+  return { ...feed, entries: feed.entries.filter((entry) => findBar(byline, entry) === null) };
 }
 
 function planOne(

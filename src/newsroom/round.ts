@@ -7,17 +7,27 @@ import { poll } from './poll.ts';
 /** Feeds asked at the same time; each may hold a connection and a parsed document. */
 const AT_ONCE = 8;
 
-/** Polls these feeds, drafts whatever is due, then looks back at what was told. One feed's trouble never holds up another. */
-export async function gather(desk: Desk, feeds: readonly string[], signal: AbortSignal): Promise<void> {
-  const left = [...new Set(feeds)];
+/** Feeds that rest, and until when (ms since the epoch). */
+export type Resting = ReadonlyMap<string, number>;
+
+/**
+ * Polls these feeds, drafts whatever is due, then looks back at what was told. One feed's trouble never holds up
+ * another. Gives the feeds that were not asked yet because they rest.
+ */
+export async function gather(desk: Desk, feeds: readonly string[], signal: AbortSignal): Promise<Resting> {
+  const left = [...new Set(feeds)].values();
+  const resting = new Map<string, number>();
   const pollRest = async (): Promise<void> => {
-    for (let feed = left.shift(); feed !== undefined && !signal.aborted; feed = left.shift()) {
-      await poll(desk, feed, signal);
+    for (const feed of left) {
+      if (signal.aborted) return;
+      const until = await poll(desk, feed, signal);
+      if (until !== null) resting.set(feed, until);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, pollRest));
   await draftDue(desk, signal);
   await lookBack(desk, signal);
+  return resting;
 }
 
 /** Does something that may meet a full disk or a locked store; that is logged as one line, and the next round tries again. A bug is thrown on. */

@@ -4,7 +4,8 @@ import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { deliver } from './deliver.ts';
 import { createDailyPrune } from './keep.ts';
 import { pinAccount, REST, type Standing } from './pin.ts';
-import { gather, surviving } from './round.ts';
+import { createHourlyWatch } from './watch.ts';
+import { gather, surviving, type Resting } from './round.ts';
 
 /** The outbox, and what waits to be drafted, are looked at this often even when nothing rang. Milliseconds. */
 const IDLE = 15_000;
@@ -16,13 +17,20 @@ export type RingOn = (ring: (author: string) => Promise<void>) => { stop(): void
 export async function keepRunning(desk: Desk, ringOn: RingOn, signal: AbortSignal): Promise<void> {
   const wake = createWake(desk, signal);
   const prune = createDailyPrune(desk, signal);
+  const watch = createHourlyWatch(desk);
   let last: Promise<void> = Promise.resolve();
   let fail = (_bug: unknown): void => {};
   const broken = new Promise<never>((_, reject) => (fail = reject));
+  const resting = new Map<string, number>();
+  const work = async (feeds: readonly string[]): Promise<void> => {
+    for (const feed of feeds) resting.delete(feed);
+    for (const [feed, until] of await gather(desk, feeds, signal)) resting.set(feed, until);
+  };
   const round = (feeds: readonly string[]): Promise<void> => {
     last = last
       .then(() => surviving(desk, prune))
-      .then(() => surviving(desk, () => gather(desk, feeds, signal)))
+      .then(() => surviving(desk, () => work(feeds)))
+      .then(() => surviving(desk, watch))
       .then(wake.ring);
     // A bell swallows what a round throws, and every later round would fail with it, unheard.
     last.catch(fail);
@@ -30,7 +38,7 @@ export async function keepRunning(desk: Desk, ringOn: RingOn, signal: AbortSigna
   };
   const accounts = desk.accounts.map((account) => keepDelivering(desk, account, wake, signal));
   const first = round(desk.bylines.flatMap((byline) => byline.feeds));
-  const drafts = keepDrafting(desk, () => round([]), signal);
+  const drafts = keepDrafting(desk, resting, round, signal);
   const bells = ringOn(async (author) => {
     if (!signal.aborted) await round(desk.bylines.find((byline) => byline.author === author)?.feeds ?? []);
   });
@@ -42,15 +50,22 @@ export async function keepRunning(desk: Desk, ringOn: RingOn, signal: AbortSigna
   await last;
 }
 
-/** Between two bells an article settles, an embargo ends, or a page is to be tried again. */
-async function keepDrafting(desk: Desk, draft: () => Promise<void>, signal: AbortSignal): Promise<void> {
+/** Between two bells an article settles, an embargo ends, a page is to be tried again, or a feed has rested that was rung for. */
+async function keepDrafting(
+  desk: Desk,
+  resting: Resting,
+  round: (feeds: readonly string[]) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
     await desk.clock.wait(IDLE, signal);
-    let due = false;
+    const now = desk.clock.now();
+    const rested = [...resting].filter(([, until]) => until <= now).map(([feed]) => feed);
+    let due = rested.length > 0;
     await surviving(desk, async () => {
-      due = (await desk.store.dueEntries(desk.clock.now())).length > 0;
+      due ||= (await desk.store.dueEntries(now)).length > 0;
     });
-    if (due && !signal.aborted) await draft();
+    if (due && !signal.aborted) await round(rested);
   }
 }
 

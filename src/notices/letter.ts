@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Thread } from '../model/thread.ts';
-import type { Notice } from '../model/notice.ts';
+import type { FeedNotice, Notice } from '../model/notice.ts';
 
 /** What a webhook's receiver is told: `body` is JSON; the same event has the same `id`, however often it is told. */
 export type Letter = {
   readonly id: string;
-  readonly kind: 'needs-review' | 'half-thread' | 'posted' | 'correction' | 'gate-closed';
-  readonly account: string;
+  readonly kind:
+    'needs-review' | 'half-thread' | 'posted' | 'correction' | 'gate-closed' | FeedNotice['kind'];
+  /** `null` where it is about a feed. */
+  readonly account: string | null;
   readonly thread: string | null;
   readonly body: string;
 };
@@ -42,6 +44,13 @@ export function writeLetter(notice: Notice): Letter | null {
       const until = gate.until === null ? null : new Date(gate.until).toISOString();
       return seal('gate-closed', account, null, [kind, at], at, { reason, gate: kind, until });
     }
+    case 'feed-stopped':
+    case 'burst-held':
+    case 'feed-still':
+    case 'byline-quiet': {
+      const { kind, feed, byline, reason, at } = notice;
+      return seal(kind, null, null, [feed ?? '', byline ?? '', at], at, { feed, byline, reason });
+    }
   }
 }
 
@@ -64,7 +73,7 @@ function tellState({ reason, byline, state, slots }: Thread): object {
 
 function seal(
   kind: Letter['kind'],
-  account: string,
+  account: string | null,
   about: Pick<Thread, 'id' | 'article' | 'title'> | null,
   mark: readonly (string | number)[],
   at: number,

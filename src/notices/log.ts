@@ -1,5 +1,5 @@
 import type { Gate } from '../model/account.ts';
-import type { Notice } from '../model/notice.ts';
+import type { FeedNotice, Notice } from '../model/notice.ts';
 import type { Log, Notifier } from '../ports/desk.ts';
 
 /** Tells notices to the log, for people who read it. */
@@ -9,6 +9,7 @@ export function createLogNotifier(log: Log): Notifier {
 
 function tell(log: Log, notice: Notice): void {
   if (notice.kind === 'gate-closed') return tellGate(log, notice.account, notice.gate);
+  if (!('thread' in notice)) return tellFeed(log, notice);
   const { id, account, article, state, reason, slots } = notice.thread;
   switch (notice.kind) {
     case 'filed':
@@ -37,6 +38,20 @@ function tell(log: Log, notice: Notice): void {
     }
     case 'needs-person':
       return log.error('thread needs a person', { thread: id, account, article, reason });
+  }
+}
+
+function tellFeed(log: Log, { kind, reason, ...about }: FeedNotice): void {
+  const details = { ...about, at: undefined, reason };
+  switch (kind) {
+    case 'feed-stopped':
+      return log.error('feed has stopped; if it is back: bylinebot feeds retry URL', details);
+    case 'burst-held':
+      return log.error('too much is new at once and is held; see: bylinebot feeds', details);
+    case 'feed-still':
+      return log.warn('feed shows nothing new for long', details);
+    case 'byline-quiet':
+      return log.warn('byline is quiet for long', details);
   }
 }
 

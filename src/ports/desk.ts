@@ -26,7 +26,13 @@ export type Log = {
 
 /** Fetches and parses feeds. Never throws for what the world sends. */
 export type FeedReader = {
-  read(url: string, validators: Validators | null, signal: AbortSignal): Promise<FeedAnswer>;
+  /** `address`: where to ask for the feed, when it has moved. */
+  read(
+    feed: string,
+    validators: Validators | null,
+    signal: AbortSignal,
+    address?: string,
+  ): Promise<FeedAnswer>;
 };
 
 /** Fetches and reads article pages. Never throws for what the world sends. */

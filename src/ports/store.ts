@@ -1,10 +1,10 @@
 import type { AccountState, Gate, Identity, Pinned } from '../model/account.ts';
 import type { Budget, Spending } from '../model/budget.ts';
-import type { Fault } from '../model/fault.ts';
-import type { FeedState } from '../model/feed.ts';
+import type { FeedState, Setback } from '../model/feed.ts';
+import type { FeedHealth } from '../model/health.ts';
 import type { Finding } from '../model/correction.ts';
 import type { Outcome, Removal, Sightings } from '../model/outcome.ts';
-import type { EntryRef, Reading, SeenEntry } from '../model/reading.ts';
+import type { EntryRef, Reading, SeenEntry, Unchanged } from '../model/reading.ts';
 import type { KeptRevision, Revision } from '../model/revision.ts';
 import type { Withholding } from '../model/review.ts';
 import type { Ruling } from '../model/step.ts';
@@ -28,17 +28,20 @@ export type Store = {
   openGate(account: string, at: number): Promise<boolean>;
 
   feedState(feed: string): Promise<FeedState>;
-  /** Files what a feed showed, and returns the entries that became due. */
+  /** Files what a feed showed, and returns the entries that are news: due, or held. */
   recordReading(reading: Reading, at: number): Promise<readonly SeenEntry[]>;
   /** A feed was asked and had nothing new. */
-  recordUnchanged(feed: string, at: number): Promise<void>;
-  recordFeedFault(
-    feed: string,
-    fault: Fault,
-    notBefore: number | null,
-    gone: boolean,
-    at: number,
-  ): Promise<void>;
+  recordUnchanged(unchanged: Unchanged, at: number): Promise<void>;
+  recordFeedFault(feed: string, setback: Setback, at: number): Promise<void>;
+  /** A feed that stopped or rests is asked again at the next round; `false`: it was never asked. */
+  retryFeed(feed: string): Promise<boolean>;
+  /** A person lets what a feed's bursts held go on, or lets go of it; how many entries that was. */
+  ruleHeld(feed: string, into: 'due' | 'baseline', at: number): Promise<number>;
+
+  /** How every feed does that was ever asked, by address. */
+  feedHealth(): Promise<readonly FeedHealth[]>;
+  /** Makes these alarms the ones that stand, and gives those that did not before. */
+  setAlarms(subjects: readonly string[]): Promise<readonly string[]>;
 
   /** Entries to be drafted now, in the order they are to be drafted. */
   dueEntries(at: number): Promise<readonly SeenEntry[]>;

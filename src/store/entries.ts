@@ -2,7 +2,9 @@ import type { Selectable } from 'kysely';
 import type { EntryRef, SeenEntry } from '../model/reading.ts';
 import type { Draft, Thread } from '../model/thread.ts';
 import { appendEvents } from './events.ts';
-import { forsake, noteFiled, openThreads, PASSED_OVER, tellArticle, tellFiled } from './filing.ts';
+import { forsake, noteFiled, openThreads, PASSED_OVER, RULED, tellArticle, tellFiled } from './filing.ts';
+import { isKept, nameIdentity } from '../model/identity.ts';
+import { learnPage } from './identities.ts';
 import { isTold } from './prune.ts';
 import { holdRestored, readRestoration } from './restored.ts';
 import { recordDrafted } from './revisions.ts';
@@ -47,6 +49,13 @@ export async function deferEntry(tx: Tx, ref: EntryRef, reason: string, nextTry:
     .execute();
 }
 
+/** Lets what a feed's bursts held go on, or lets go of it. */
+export async function ruleHeld(tx: Tx, feed: string, into: 'due' | 'baseline', at: number): Promise<number> {
+  const held = tx.updateTable('entries').where('feed', '=', feed).where('state', '=', 'held');
+  const done = await held.set({ state: into, ...RULED[into], next_try: at }).executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}
+
 /** Decides a due entry; one that is decided already stays so. */
 export async function settleEntry(
   tx: Tx,
@@ -75,28 +84,43 @@ export async function fileEntry(
   }
   await recordDrafted(tx, drafts, at);
   await settleEntry(tx, ref, 'filed', tellFiled(drafts));
+  if (entry !== null && isKept(entry)) await learnPage(tx, ref, drafts);
   if (entry?.state === 'due' && entry.firstRun) await passOverOthers(tx, entry);
   return threads;
 }
 
 /** Takes an account out of every due entry. */
 export async function forsakeEntries(tx: Tx, account: string): Promise<void> {
-  const due = await tx.selectFrom('entries').selectAll().where('state', '=', 'due').execute();
+  const due = await tx.selectFrom('entries').selectAll().where('state', 'in', ['due', 'held']).execute();
   for (const entry of due.map(toEntry)) {
     if (!entry.accounts.includes(account)) continue;
     const { accounts, state, reason } = forsake(entry, account);
-    await whichIsDue(tx, entry)
+    await which(tx, entry)
       .set({ accounts: JSON.stringify(accounts), state, reason })
       .execute();
   }
 }
 
-/** Entries that lead to a link, or were told as the article there, each as one byline saw it, in the order they were seen. */
+/** Entries that lead to a page, by whatever spelling of its link, or were told as the article there, each as one byline saw it, in the order they were seen. */
 export async function readEntriesFor(tx: Tx, link: string): Promise<readonly SeenEntry[]> {
   const found = tx
     .selectFrom('entries')
     .selectAll()
-    .where((where) => where.or([where('link', '=', link), where('reason', '=', tellArticle(link))]));
+    .where((where) =>
+      where.or([
+        where('link', '=', link),
+        where('reason', '=', tellArticle(link)),
+        where.exists(
+          where
+            .selectFrom('identities')
+            .select('key')
+            .where('identity', '=', nameIdentity(link))
+            .whereRef('identities.byline', '=', 'entries.byline')
+            .whereRef('identities.feed', '=', 'entries.feed')
+            .whereRef('identities.key', '=', 'entries.key'),
+        ),
+      ]),
+    );
   return (await found.orderBy('seq').execute()).map(toEntry);
 }
 
@@ -126,13 +150,13 @@ async function passOverOthers(tx: Tx, { feed, byline }: EntryRef): Promise<void>
     .execute();
 }
 
-function whichIsDue(tx: Tx, { feed, byline, key }: EntryRef) {
-  return tx
-    .updateTable('entries')
-    .where('feed', '=', feed)
-    .where('byline', '=', byline)
-    .where('key', '=', key)
-    .where('state', '=', 'due');
+function whichIsDue(tx: Tx, ref: EntryRef) {
+  return which(tx, ref).where('state', '=', 'due');
+}
+
+function which(tx: Tx, { feed, byline, key }: EntryRef) {
+  const own = tx.updateTable('entries').where('feed', '=', feed).where('byline', '=', byline);
+  return own.where('key', '=', key);
 }
 
 function toEntry(row: Selectable<EntryRow>): SeenEntry {

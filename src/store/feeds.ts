@@ -1,11 +1,23 @@
-import { sql } from 'kysely';
-import { describeFault, type Fault } from '../model/fault.ts';
-import { admit, type Follow, type Known, type Reading, type SeenEntry } from '../model/reading.ts';
-import type { FeedState } from '../model/feed.ts';
+import type { Insertable, Selectable } from 'kysely';
+import { describeFault } from '../model/fault.ts';
+import type { FeedState, Setback, Validators } from '../model/feed.ts';
+import { hostOf, restWithHost, retry, type Next } from '../model/manners.ts';
+import {
+  admit,
+  isNews,
+  type Follow,
+  type Known,
+  type Reading,
+  type SeenEntry,
+  type Unchanged,
+} from '../model/reading.ts';
+import { recognise } from '../model/recognise.ts';
 import { writeEntry } from './entries.ts';
+import { readPace } from './polls.ts';
+import { listed, readStories, writeIdentities } from './identities.ts';
 import { toReadable } from './filing.ts';
 import { readRestoration } from './restored.ts';
-import type { Tx } from './tables.ts';
+import type { Tables, Tx } from './tables.ts';
 
 /** What is known of a feed between polls. */
 export async function readFeed(tx: Tx, url: string): Promise<FeedState> {
@@ -16,35 +28,45 @@ export async function readFeed(tx: Tx, url: string): Promise<FeedState> {
     .where('feed', '=', url)
     .where('settled', '=', 1)
     .execute();
-  if (row === undefined) return { validators: null, notBefore: null, gone: false, settled };
-  const validators = row.read_at === null ? null : { etag: row.etag, lastModified: row.last_modified };
-  return { validators, notBefore: row.not_before, gone: row.gone === 1, settled };
+  const pace = readPace(row?.pace);
+  const host = await readHost(tx, hostOf(pace.address ?? url));
+  const known = { validators: readValidators(row), notBefore: row?.not_before ?? null, pace };
+  return { ...restWithHost(known, host), gone: row?.gone === 1, settled };
 }
 
-/** Files a reading; gives back the entries that became due. */
+function readValidators(row: Selectable<Tables['feeds']> | undefined): Validators | null {
+  if (row === undefined || row.read_at === null) return null;
+  const { etag, last_modified: lastModified, digest } = row;
+  return { etag, lastModified, ...(digest !== null && { digest }) };
+}
+
+async function readHost(tx: Tx, name: string): Promise<number | null> {
+  const row = await tx.selectFrom('hosts').select('not_before').where('name', '=', name).executeTakeFirst();
+  return row?.not_before ?? null;
+}
+
+/** Files a reading; gives back the entries that are news: due, or held. */
 export async function recordReading(tx: Tx, reading: Reading, at: number): Promise<readonly SeenEntry[]> {
-  const { feed, title, validators, follows } = toReadable(reading);
+  const { feed, title, validators, follows, next } = toReadable(reading);
   const due: SeenEntry[] = [];
   for (const follow of follows) {
-    const seen = admit(feed, follow, await readKnown(tx, feed, follow), at);
+    const known = await readKnown(tx, feed, follow);
+    const seen = admit(feed, follow, known, at);
     for (const entry of seen) await writeEntry(tx, entry);
-    due.push(...seen.filter(({ state }) => state === 'due'));
+    const { byline } = follow;
+    await writeIdentities(tx, { feed, byline }, recognise(feed, follow, known), seen);
+    due.push(...seen.filter(isNews));
     await settleFollowers(tx, feed, follow);
   }
-  const row = {
+  await writeFeed(tx, feed, {
     title,
-    etag: validators.etag,
-    last_modified: validators.lastModified,
+    ...toColumns(validators),
     read_at: at,
+    asked_at: at,
     fault: null,
-    not_before: null,
     gone: 0,
-  };
-  await tx
-    .insertInto('feeds')
-    .values({ url: feed, ...row })
-    .onConflict((conflict) => conflict.column('url').doUpdateSet(row))
-    .execute();
+    ...(next === undefined ? { not_before: null } : writeNext(next)),
+  });
   return due;
 }
 
@@ -52,26 +74,58 @@ export async function recordReading(tx: Tx, reading: Reading, at: number): Promi
 export async function recordFeedFault(
   tx: Tx,
   url: string,
-  fault: Fault,
-  notBefore: number | null,
-  gone: boolean,
+  { fault, notBefore, gone, pace, host }: Setback,
+  at: number,
 ): Promise<void> {
-  const row = { fault: describeFault(fault), not_before: notBefore, gone: Number(gone) };
+  await writeFeed(tx, url, {
+    fault: describeFault(fault),
+    asked_at: at,
+    gone: Number(gone),
+    ...(pace === undefined ? { not_before: notBefore } : writeNext({ notBefore, pace })),
+  });
+  if (host === undefined) return;
   await tx
-    .insertInto('feeds')
-    .values({ url, title: '', etag: null, last_modified: null, read_at: null, ...row })
-    .onConflict((conflict) => conflict.column('url').doUpdateSet(row))
+    .insertInto('hosts')
+    .values({ name: host.name, not_before: host.until })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ not_before: host.until }))
     .execute();
 }
 
 /** Writes down that a feed was asked and had nothing new. */
-export async function recordUnchanged(tx: Tx, url: string, at: number): Promise<void> {
-  const read = tx.updateTable('feeds').set({ read_at: at }).where('url', '=', url);
-  await read.where('read_at', 'is not', null).execute();
+export async function recordUnchanged(tx: Tx, unchanged: Unchanged, at: number): Promise<void> {
+  const { feed, validators } = unchanged;
+  const row = { read_at: at, asked_at: at, fault: null, gone: 0, ...writeNext(unchanged) };
+  const read = tx.updateTable('feeds').set({ ...row, ...(validators && toColumns(validators)) });
+  await read.where('url', '=', feed).where('read_at', 'is not', null).execute();
+}
+
+/** Lets a feed that stopped or rests be asked again. */
+export async function retryFeed(tx: Tx, url: string): Promise<boolean> {
+  const row = await tx.selectFrom('feeds').select('pace').where('url', '=', url).executeTakeFirst();
+  if (row === undefined) return false;
+  await writeFeed(tx, url, { gone: 0, ...writeNext({ notBefore: null, pace: retry(readPace(row.pace)) }) });
+  return true;
+}
+
+function toColumns({ etag, lastModified, digest }: Validators) {
+  return { etag, last_modified: lastModified, digest: digest ?? null };
+}
+
+function writeNext({ notBefore, pace }: Next) {
+  return { not_before: notBefore, pace: JSON.stringify(pace) };
+}
+
+async function writeFeed(tx: Tx, url: string, row: Partial<Insertable<Tables['feeds']>>): Promise<void> {
+  await tx
+    .insertInto('feeds')
+    .values({ url, title: '', gone: 0, pace: '{}', ...row })
+    .onConflict((conflict) => conflict.column('url').doUpdateSet(row))
+    .execute();
 }
 
 /** Only what the feed shows now is looked up, not all that it ever showed. */
-async function readKnown(tx: Tx, feed: string, { byline, entries }: Follow): Promise<Known> {
+async function readKnown(tx: Tx, feed: string, follow: Follow): Promise<Known> {
+  const { byline, entries } = follow;
   const own = tx.selectFrom('entries').where('feed', '=', feed).where('byline', '=', byline);
   const keys = await own
     .select('key')
@@ -91,16 +145,12 @@ async function readKnown(tx: Tx, feed: string, { byline, entries }: Follow): Pro
   return {
     keys: new Set(keys.map(({ key }) => key)),
     links: new Set(links.flatMap(({ link }) => link ?? [])),
+    stories: await readStories(tx, follow),
     settled: followers.filter(({ settled }) => settled === 1).map(({ account }) => account),
     // In a restored store the first reading may have been before: no old article is taken for the newest.
     first: followers.length === 0 && (await readRestoration(tx)) === null,
     readAt: read?.read_at ?? null,
   };
-}
-
-/** A list as one parameter: a feed may hold more entries than a statement may hold parameters. */
-function listed(values: readonly (string | null)[]) {
-  return sql<string>`(select value from json_each(${JSON.stringify(values)}))`;
 }
 
 async function settleFollowers(tx: Tx, feed: string, { byline, accounts }: Follow): Promise<void> {

@@ -13,13 +13,14 @@ export function toStorable(text: string): string {
 export function toReadable(reading: Reading): Reading {
   const follows = reading.follows.map((follow) => ({
     ...follow,
-    entries: follow.entries.map(({ entry, match }) => ({
-      match,
+    entries: follow.entries.map(({ entry, ...judged }) => ({
+      ...judged,
       entry: {
         ...entry,
         key: toStorable(entry.key),
         link: entry.link === null ? null : toStorable(entry.link),
         title: toStorable(entry.title),
+        ...(entry.identities && { identities: entry.identities.map(toStorable) }),
       },
     })),
   }));
@@ -66,6 +67,12 @@ export function forsake(entry: SeenEntry, account: string): SeenEntry {
   if (accounts.length > 0) return { ...entry, accounts };
   return { ...entry, accounts, state: 'baseline', reason: `account ${account} became another` };
 }
+
+/** What an entry says of itself once a person has ruled on its burst. */
+export const RULED = {
+  due: { reason: '' },
+  baseline: { reason: 'it came in a burst that a person let go of' },
+} as const;
 
 /** What becomes of the other candidates of a first run once one of them is filed. */
 export const PASSED_OVER = { state: 'baseline', reason: 'another article was the newest' } as const;

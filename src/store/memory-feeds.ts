@@ -1,117 +1,109 @@
 import {
   admit,
+  isNews,
   type EntryRef,
   type Follow,
-  type Known,
   type Reading,
   type SeenEntry,
+  type Unchanged,
 } from '../model/reading.ts';
+import type { FeedState, Setback } from '../model/feed.ts';
+import { nameIdentity } from '../model/identity.ts';
+import { recognise } from '../model/recognise.ts';
 import type { Draft, Thread } from '../model/thread.ts';
-import type { FeedState } from '../model/feed.ts';
 import type { Store } from '../ports/store.ts';
-import { forsake, openThreads, PASSED_OVER, tellArticle, tellFiled, toReadable } from './filing.ts';
-
-type Follower = {
-  readonly feed: string;
-  readonly byline: string;
-  readonly account: string;
-  settled: boolean;
-};
-
-type FeedMemory = {
-  readonly feeds: Map<string, Omit<FeedState, 'settled'>>;
-  /** When feeds were last read, or said to be unchanged. */
-  readonly readAt: Map<string, number>;
-  readonly followers: Map<string, Follower>;
-  /** By feed, byline and key, in the order they were admitted. */
-  readonly entries: Map<string, SeenEntry>;
-};
-
-const UNREAD = { validators: null, notBefore: null, gone: false } as const;
+import { forsake, openThreads, PASSED_OVER, RULED, tellFiled, toReadable } from './filing.ts';
+import { setAlarms, tellHealth } from './memory-health.ts';
+import { coverFeed, recordFault, recordUnchanged, retryFeed, UNREAD } from './memory-polls.ts';
+import { beginEmpty, leadsTo, learn, nameEntry, recall, type FeedMemory } from './memory-rows.ts';
 
 /** Feeds, followers and entries of the memory store. What it hands out is copied by nobody but its caller. */
 export function createFeedMemory() {
   const memory = beginEmpty();
-  const { feeds, followers, entries } = memory;
-  const change = (ref: EntryRef, into: (entry: SeenEntry) => SeenEntry): void => {
-    const entry = entries.get(nameEntry(ref));
-    if (entry?.state === 'due') entries.set(nameEntry(ref), into(entry));
-  };
+  const { followers, entries } = memory;
+  const change = (ref: EntryRef, into: Change): void => changeDue(memory, ref, into);
   return {
     feedState: (feed: string): FeedState => ({
-      ...(feeds.get(feed) ?? UNREAD),
+      ...coverFeed(memory, feed),
       settled: [...followers.values()]
         .filter((follower) => follower.feed === feed && follower.settled)
         .map(({ byline, account }) => ({ byline, account })),
     }),
     recordReading: (reading: Reading, at: number) => recordReading(memory, toReadable(reading), at),
-    recordUnchanged: (feed: string, at: number): void => recordUnchanged(memory, feed, at),
-    recordFault: (feed: string, notBefore: number | null, gone: boolean): void =>
-      void feeds.set(feed, { ...(feeds.get(feed) ?? UNREAD), notBefore, gone }),
+    recordUnchanged: (unchanged: Unchanged, at: number): void => recordUnchanged(memory, unchanged, at),
+    recordFault: (feed: string, setback: Setback): void => recordFault(memory, feed, setback),
+    feedHealth: () => tellHealth(memory),
+    setAlarms: (subjects: readonly string[]) => setAlarms(memory, subjects),
+    ruleHeld: (feed: string, into: 'due' | 'baseline', at: number): number =>
+      ruleHeld(memory, feed, into, at),
+    retryFeed: (feed: string): boolean => retryFeed(memory, feed),
     dueEntries: (at: number) =>
       [...entries.values()].filter(({ state, nextTry }) => state === 'due' && nextTry <= at),
-    entriesFor: (url: string) => [...entries.values()].filter((entry) => leadsTo(entry, url)),
+    entriesFor: (url: string) => [...entries.values()].filter((entry) => leadsTo(memory, entry, url)),
     entriesSince: (since: number) => [...entries.values()].filter((entry) => isSince(entry, since)),
     deferEntry: (ref: EntryRef, reason: string, nextTry: number): void =>
       change(ref, (entry) => ({ ...entry, reason, nextTry, tries: entry.tries + 1 })),
     settleEntry: (ref: EntryRef, state: SeenEntry['state'], reason: string): void =>
       change(ref, (entry) => ({ ...entry, state, reason })),
-    fileEntry: (ref: EntryRef, drafts: readonly Draft[], at: number): readonly Thread[] => {
-      const entry = entries.get(nameEntry(ref)) ?? null;
-      const threads = openThreads(entry, drafts, at);
-      change(ref, (due) => ({ ...due, state: 'filed', reason: tellFiled(drafts) }));
-      if (entry?.state === 'due' && entry.firstRun) passOverOthers(memory, entry);
-      return threads;
-    },
-    forsakeAccount: (account: string): void => {
-      for (const follower of followers.values()) if (follower.account === account) follower.settled = false;
-      const theirs = [...entries.values()].filter(({ accounts }) => accounts.includes(account));
-      for (const entry of theirs) change(entry, (due) => forsake(due, account));
-    },
+    fileEntry: (ref: EntryRef, drafts: readonly Draft[], at: number) => fileEntry(memory, ref, drafts, at),
+    forsakeAccount: (account: string): void => forsakeAccount(memory, account),
   };
 }
 
-function leadsTo({ link, reason }: SeenEntry, url: string): boolean {
-  return link === url || reason === tellArticle(url);
+function ruleHeld({ entries }: FeedMemory, feed: string, into: 'due' | 'baseline', at: number): number {
+  const held = [...entries].filter(([, entry]) => entry.feed === feed && entry.state === 'held');
+  for (const [name, entry] of held) entries.set(name, { ...entry, state: into, ...RULED[into], nextTry: at });
+  return held.length;
+}
+
+function forsakeAccount({ followers, entries }: FeedMemory, account: string): void {
+  for (const follower of followers.values()) if (follower.account === account) follower.settled = false;
+  const theirs = [...entries.values()].filter(({ accounts }) => accounts.includes(account));
+  for (const entry of theirs.filter(isNews)) entries.set(nameEntry(entry), forsake(entry, account));
+}
+
+type Change = (entry: SeenEntry) => SeenEntry;
+
+function changeDue({ entries }: FeedMemory, ref: EntryRef, into: Change): void {
+  const entry = entries.get(nameEntry(ref));
+  if (entry?.state === 'due') entries.set(nameEntry(ref), into(entry));
+}
+
+function fileEntry(
+  memory: FeedMemory,
+  ref: EntryRef,
+  drafts: readonly Draft[],
+  at: number,
+): readonly Thread[] {
+  const entry = memory.entries.get(nameEntry(ref)) ?? null;
+  const threads = openThreads(entry, drafts, at);
+  const [page] = drafts;
+  if (page !== undefined) memory.identities.get(nameEntry(ref))?.add(nameIdentity(page.article));
+  changeDue(memory, ref, (due) => ({ ...due, state: 'filed', reason: tellFiled(drafts) }));
+  if (entry?.state === 'due' && entry.firstRun) passOverOthers(memory, entry);
+  return threads;
 }
 
 function isSince({ seenAt, published }: SeenEntry, since: number): boolean {
   return seenAt >= since || (published !== null && published >= since);
 }
 
-function beginEmpty(): FeedMemory {
-  return { feeds: new Map(), readAt: new Map(), followers: new Map(), entries: new Map() };
-}
-
-function recordUnchanged({ readAt }: FeedMemory, feed: string, at: number): void {
-  if (readAt.has(feed)) readAt.set(feed, at);
-}
-
 function recordReading(memory: FeedMemory, reading: Reading, at: number): readonly SeenEntry[] {
   const due: SeenEntry[] = [];
   for (const follow of reading.follows) {
-    const seen = admit(reading.feed, follow, recall(memory, reading.feed, follow.byline), at);
+    const known = recall(memory, reading.feed, follow);
+    const seen = admit(reading.feed, follow, known, at);
     for (const entry of seen) memory.entries.set(nameEntry(entry), entry);
-    due.push(...seen.filter(({ state }) => state === 'due'));
+    learn(memory, reading.feed, follow.byline, recognise(reading.feed, follow, known), seen);
+    due.push(...seen.filter(isNews));
     settleFollowers(memory, reading.feed, follow);
   }
   memory.readAt.set(reading.feed, at);
-  memory.feeds.set(reading.feed, { validators: reading.validators, notBefore: null, gone: false });
+  memory.about.set(reading.feed, { title: reading.title, fault: null });
+  const { pace } = memory.feeds.get(reading.feed) ?? UNREAD;
+  const next = reading.next ?? { notBefore: null, pace };
+  memory.feeds.set(reading.feed, { validators: reading.validators, gone: false, ...next });
   return due;
-}
-
-function recall(memory: FeedMemory, feed: string, byline: string): Known {
-  const own = [...memory.entries.values()].filter((entry) => entry.feed === feed && entry.byline === byline);
-  const followers = [...memory.followers.values()].filter(
-    (follower) => follower.feed === feed && follower.byline === byline,
-  );
-  return {
-    keys: new Set(own.map(({ key }) => key)),
-    links: new Set(own.flatMap(({ link }) => link ?? [])),
-    settled: followers.filter(({ settled }) => settled).map(({ account }) => account),
-    first: followers.length === 0,
-    readAt: memory.readAt.get(feed) ?? null,
-  };
 }
 
 function settleFollowers(memory: FeedMemory, feed: string, { byline, accounts }: Follow): void {
@@ -127,15 +119,15 @@ function passOverOthers({ entries }: FeedMemory, { feed, byline }: EntryRef): vo
   }
 }
 
-function nameEntry({ feed, byline, key }: EntryRef): string {
-  return JSON.stringify([feed, byline, key]);
-}
-
 type FeedVerb =
   | 'feedState'
   | 'recordReading'
   | 'recordUnchanged'
   | 'recordFeedFault'
+  | 'retryFeed'
+  | 'ruleHeld'
+  | 'feedHealth'
+  | 'setAlarms'
   | 'dueEntries'
   | 'entriesFor'
   | 'entriesSince'
@@ -147,8 +139,12 @@ export function ruleFeeds(feeds: ReturnType<typeof createFeedMemory>): Pick<Stor
   return {
     feedState: async (feed) => structuredClone(feeds.feedState(feed)),
     recordReading: async (reading, at) => structuredClone(feeds.recordReading(structuredClone(reading), at)),
-    recordUnchanged: async (feed, at) => feeds.recordUnchanged(feed, at),
-    recordFeedFault: async (feed, _fault, notBefore, gone) => feeds.recordFault(feed, notBefore, gone),
+    recordUnchanged: async (unchanged, at) => feeds.recordUnchanged(structuredClone(unchanged), at),
+    recordFeedFault: async (feed, setback) => feeds.recordFault(feed, structuredClone(setback)),
+    feedHealth: async () => structuredClone(feeds.feedHealth()),
+    setAlarms: async (subjects) => feeds.setAlarms(subjects),
+    ruleHeld: async (feed, into, at) => feeds.ruleHeld(feed, into, at),
+    retryFeed: async (feed) => feeds.retryFeed(feed),
     dueEntries: async (at) => structuredClone(feeds.dueEntries(at)),
     entriesFor: async (link) => structuredClone(feeds.entriesFor(link)),
     entriesSince: async (since) => structuredClone(feeds.entriesSince(since)),

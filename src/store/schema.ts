@@ -128,6 +128,22 @@ update threads set seen_at = created_at;
 update threads set approved_at = created_at where approved_hash is not null;
 alter table entries add column since integer not null default 0;
 update entries set since = seen_at;
+alter table feeds add column digest text;
+alter table feeds add column pace text not null default '{}';
+alter table feeds add column asked_at integer;
+create table identities (
+  byline text not null,
+  identity text not null,
+  feed text not null,
+  key text not null,
+  primary key (byline, identity, feed, key)
+) without rowid;
+create index identities_by_entry on identities (feed, key, byline);
+create table alarms (subject text primary key) without rowid;
+create table hosts (
+  name text primary key,
+  not_before integer not null
+);
 alter table accounts add column quotas text not null default '[]';
 create table revisions (
   seq integer primary key autoincrement,

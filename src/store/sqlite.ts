@@ -2,9 +2,18 @@ import type { Store } from '../ports/store.ts';
 import { closeGate, openGate, pin, readCovered } from './accounts.ts';
 import { keepAge } from './age.ts';
 import { openDatabase, type Database } from './database.ts';
-import { deferEntry, fileEntry, readDue, readEntriesFor, readEntriesSince, settleEntry } from './entries.ts';
+import {
+  deferEntry,
+  fileEntry,
+  readDue,
+  readEntriesFor,
+  readEntriesSince,
+  ruleHeld,
+  settleEntry,
+} from './entries.ts';
 import { readEvents } from './events.ts';
-import { readFeed, recordFeedFault, recordReading, recordUnchanged } from './feeds.ts';
+import { readFeed, recordFeedFault, recordReading, recordUnchanged, retryFeed } from './feeds.ts';
+import { readHealth, setAlarms } from './health.ts';
 import { holdShared } from './lock.ts';
 import { prune } from './prune.ts';
 import { correct, readOut, readRevisions, recordRevision } from './revisions.ts';
@@ -37,9 +46,12 @@ export function createSqliteStore({ read, write, ask, close }: Database): Store 
     openGate: (account, at) => write((tx) => openGate(tx, account, at)),
     feedState: (feed) => read((tx) => readFeed(tx, feed)),
     recordReading: (reading, at) => write((tx) => recordReading(tx, reading, at)),
-    recordUnchanged: (feed, at) => write((tx) => recordUnchanged(tx, feed, at)),
-    recordFeedFault: (feed, fault, notBefore, gone) =>
-      write((tx) => recordFeedFault(tx, feed, fault, notBefore, gone)),
+    recordUnchanged: (unchanged, at) => write((tx) => recordUnchanged(tx, unchanged, at)),
+    recordFeedFault: (feed, setback, at) => write((tx) => recordFeedFault(tx, feed, setback, at)),
+    feedHealth: () => read((tx) => readHealth(tx)),
+    setAlarms: (subjects) => write((tx) => setAlarms(tx, subjects)),
+    ruleHeld: (feed, into, at) => write((tx) => ruleHeld(tx, feed, into, at)),
+    retryFeed: (feed) => write((tx) => retryFeed(tx, feed)),
     dueEntries: (at) => read((tx) => readDue(tx, at)),
     entriesFor: (link) => read((tx) => readEntriesFor(tx, link)),
     entriesSince: (since) => read((tx) => readEntriesSince(tx, since)),

@@ -16,6 +16,7 @@ export type AccountRow = {
   quotas: string;
 };
 
+/** A row of `feeds`; `pace` is JSON, `{}` where nothing is known yet. */
 type FeedRow = {
   url: string;
   title: string;
@@ -25,6 +26,9 @@ type FeedRow = {
   fault: string | null;
   not_before: number | null;
   gone: number;
+  digest: string | null;
+  pace: string;
+  asked_at: number | null;
 };
 
 type FollowerRow = { feed: string; byline: string; account: string; settled: number };
@@ -127,6 +131,9 @@ export type RevisionRow = {
 export type Tables = {
   accounts: AccountRow;
   feeds: FeedRow;
+  identities: { byline: string; identity: string; feed: string; key: string };
+  alarms: { subject: string };
+  hosts: { name: string; not_before: number };
   followers: FollowerRow;
   entries: EntryRow;
   threads: ThreadRow;

@@ -5,18 +5,28 @@ import {
   findObjection,
   RefusedAddress,
   type AddressCheck,
+  type Lookup,
 } from './guard.ts';
 import { setDeadline } from './deadline.ts';
 import { explainFailure, showUrl } from './failure.ts';
 import { collectHeaders, drop, receive, type FetchAnswer } from './response.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 const MOST_REDIRECTS = 5;
 /** For everything: names, redirects, body; milliseconds. */
 const DEADLINE = 30_000;
+/** Requests at once to one host, and connections that are kept for it. */
+const PER_HOST = 4;
+/** A connection that nobody uses is kept so long for the next feed or page of its host, whatever the server offers; milliseconds. */
+const KEPT = 10_000;
+/** Servers with more to say than this in their headers have nothing to say; bytes. */
+const MOST_HEADERS = 32 * 1024;
 
 /** What to fetch besides the URL: further request headers and the cap on the decoded body in bytes. */
 export type FetchAsk = {
   readonly headers?: Readonly<Record<string, string>>;
+  /** Headers that only the origin of the URL itself may see, whoever it redirects to. */
+  readonly secrets?: Readonly<Record<string, string>>;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
 };
@@ -28,28 +38,41 @@ export type Fetcher = {
   close(): Promise<void>;
 };
 
-/** `allowPrivate`: IP addresses reachable though private. `userAgent` names the bot and a contact. `deadline` in ms. */
+/**
+ * `allowPrivate`: IP addresses reachable though private. `userAgent` names the bot and a contact. `deadline` in ms, from
+ * when its host has a turn. `perHost`: requests at once. `lookup`: the resolver, in tests.
+ */
 export type FetcherOptions = {
   readonly allowPrivate: readonly string[];
   readonly userAgent: string;
   readonly deadline?: number;
+  readonly perHost?: number;
+  readonly lookup?: Lookup;
 };
 
 type Line = {
   readonly agent: Agent;
   readonly mayReach: AddressCheck;
   readonly userAgent: string;
+  readonly turns: Turns;
 };
 
 /** The one fetcher for feeds and pages. Throws when `allowPrivate` holds something that is no IP address. */
 export function createFetcher(options: FetcherOptions): Fetcher {
   const deadline = options.deadline ?? DEADLINE;
+  const perHost = options.perHost ?? PER_HOST;
   const mayReach = createAddressCheck(options.allowPrivate);
   const agent = new Agent({
-    connect: createGuardedConnector(mayReach, deadline),
+    connect: createGuardedConnector(mayReach, deadline, options.lookup),
     pipelining: 1,
+    connections: perHost,
+    keepAliveTimeout: KEPT,
+    keepAliveMaxTimeout: KEPT,
+    maxHeaderSize: MOST_HEADERS,
+    headersTimeout: deadline,
+    bodyTimeout: deadline,
   });
-  const line: Line = { agent, mayReach, userAgent: options.userAgent };
+  const line: Line = { agent, mayReach, userAgent: options.userAgent, turns: createTurns(perHost) };
   return {
     fetch: (url, ask) => fetchInTime(line, url, ask, deadline),
     close: () => agent.destroy(),
@@ -57,9 +80,11 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 }
 
 async function fetchInTime(line: Line, url: string, ask: FetchAsk, deadline: number): Promise<FetchAnswer> {
+  // Who waits for others of the same host has not begun yet.
+  const turn = await line.turns.take(hostOf(url), ask.signal).catch(() => () => undefined);
   const { signal, release } = setDeadline(deadline, ask.signal);
   try {
-    return await follow(line, url, { ...ask, signal });
+    return await follow(line, url, { ...ask, signal }, turn);
   } catch (error) {
     if (error instanceof RefusedAddress) return refuse(url, error.message);
     return {
@@ -71,28 +96,50 @@ async function fetchInTime(line: Line, url: string, ask: FetchAsk, deadline: num
   }
 }
 
-async function follow(line: Line, start: string, ask: FetchAsk): Promise<FetchAnswer> {
+/** Each hop has a turn at its own host; one is given back before the next is waited for, so that no two wait for each other. */
+async function follow(line: Line, start: string, ask: FetchAsk, first: () => void): Promise<FetchAnswer> {
   let href = start;
-  for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-    const url = URL.canParse(href) ? new URL(href) : null;
-    const objection = url === null ? 'it is not a web address' : findObjection(url, line.mayReach);
-    if (url === null || objection !== null) return refuse(start, explainHop(hop, objection ?? ''));
-    url.hash = '';
-    const answer = await request(line, url, ask);
-    const location = isRedirect(answer.statusCode) ? collectHeaders(answer).get('location') : undefined;
-    if (location === undefined) return await receive(answer, url.href, ask.maxBytes);
-    drop(answer);
-    // A location that no base makes whole stays as it came and is refused as "not a web address".
-    href = URL.canParse(location, url.href) ? new URL(location, url.href).href : location;
+  let permanent = true;
+  let turn = first;
+  try {
+    for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
+      const url = URL.canParse(href) ? new URL(href) : null;
+      const objection = url === null ? 'it is not a web address' : findObjection(url, line.mayReach);
+      if (url === null || objection !== null) return refuse(start, explainHop(hop, objection ?? ''));
+      url.hash = '';
+      if (hop > 0) turn = await line.turns.take(url.host, ask.signal);
+      const answer = await request(line, url, forOrigin(ask, start, url));
+      const location = isRedirect(answer.statusCode) ? collectHeaders(answer).get('location') : undefined;
+      if (location === undefined) {
+        const received = await receive(answer, url.href, ask.maxBytes);
+        const stays = received.kind === 'refused' || received.kind === 'failed' || hop === 0 || !permanent;
+        return stays ? received : { ...received, moved: url.href };
+      }
+      permanent &&= answer.statusCode === 301 || answer.statusCode === 308;
+      drop(answer);
+      turn();
+      // A location that no base makes whole stays as it came and is refused as "not a web address".
+      href = URL.canParse(location, url.href) ? new URL(location, url.href).href : location;
+    }
+  } finally {
+    turn();
   }
+  return tooManyRedirects(start);
+}
+
+/** What is asked of one hop: secrets go to the first origin alone. */
+function forOrigin(ask: FetchAsk, start: string, url: URL): FetchAsk {
+  const own = url.origin === new URL(start).origin;
+  return own ? { ...ask, headers: { ...ask.headers, ...ask.secrets } } : ask;
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : '';
+}
+
+function tooManyRedirects(start: string): FetchAnswer {
   const what = `${showUrl(start)} redirects more than ${MOST_REDIRECTS} times`;
-  return {
-    kind: 'failed',
-    fault: {
-      what,
-      remedy: 'open it in a browser and use the address it ends at',
-    },
-  };
+  return { kind: 'failed', fault: { what, remedy: 'open it in a browser and use the address it ends at' } };
 }
 
 function request(line: Line, url: URL, ask: FetchAsk): Promise<Dispatcher.ResponseData> {

@@ -1,4 +1,4 @@
-import { lookup, type LookupAddress } from 'node:dns';
+import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { buildConnector } from 'undici';
@@ -7,6 +7,13 @@ import { buildConnector } from 'undici';
 export class RefusedAddress extends Error {
   override name = 'RefusedAddress';
 }
+
+/** A resolver in the manner of `dns.lookup`. */
+export type Lookup = (
+  host: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
 
 /** Whether an address may be connected to. */
 export type AddressCheck = (address: string) => boolean;
@@ -34,8 +41,12 @@ export function findObjection(url: URL, mayReach: AddressCheck): string | null {
 }
 
 /** A connector that resolves names itself and connects only to addresses that pass. */
-export function createGuardedConnector(mayReach: AddressCheck, timeout: number): buildConnector.connector {
-  const connect = buildConnector({ timeout, lookup: guardLookup(mayReach) });
+export function createGuardedConnector(
+  mayReach: AddressCheck,
+  timeout: number,
+  resolve: Lookup = lookup,
+): buildConnector.connector {
+  const connect = buildConnector({ timeout, lookup: guardLookup(mayReach, resolve) });
   return (options, callback) => {
     const host = bare(options.hostname);
     // A literal is never looked up, so the lookup below does not see it.
@@ -47,9 +58,10 @@ export function createGuardedConnector(mayReach: AddressCheck, timeout: number):
   };
 }
 
-function guardLookup(mayReach: AddressCheck): LookupFunction {
+/** What is looked up here is what is connected to: no second look-up could answer otherwise. */
+function guardLookup(mayReach: AddressCheck, resolve: Lookup): LookupFunction {
   return (host, options, callback) => {
-    lookup(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+    resolve(host, { ...options, all: true }, (error, addresses) => {
       if (error !== null) return callback(error, []);
       const open = addresses.filter(({ address }) => mayReach(address));
       const [first] = open;

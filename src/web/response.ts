@@ -8,7 +8,8 @@ export type ResponseHeaders = ReadonlyMap<string, string>;
 
 /**
  * What a fetch came to. `ok` is any 2xx with its body, `status` any other final answer, `refused` an address
- * the bot does not visit, `failed` everything that went wrong on the way. `url` is where the redirects led.
+ * the bot does not visit, `failed` everything that went wrong on the way. `url` is where the redirects led, `moved` the
+ * same where all of them were permanent.
  */
 export type FetchAnswer =
   | {
@@ -16,6 +17,7 @@ export type FetchAnswer =
       readonly status: number;
       readonly url: string;
       readonly headers: ResponseHeaders;
+      readonly moved?: string;
       readonly body: Uint8Array;
     }
   | {
@@ -23,6 +25,7 @@ export type FetchAnswer =
       readonly status: number;
       readonly url: string;
       readonly headers: ResponseHeaders;
+      readonly moved?: string;
     }
   | { readonly kind: 'refused'; readonly fault: Fault }
   | { readonly kind: 'failed'; readonly fault: Fault };
@@ -72,10 +75,16 @@ export function collectHeaders(answer: Dispatcher.ResponseData): ResponseHeaders
   return new Map(pairs);
 }
 
-/** Closes the socket instead of reading a body that nobody wants; it may have no end. */
+/** A body so short is read to its end, to keep the connection; bytes. */
+const SHORT = 16 * 1024;
+
+/** Lets go of a body that nobody wants. It may have no end: unless it says that it is short, its socket is closed. */
 export function drop(answer: Dispatcher.ResponseData): void {
   answer.body.on('error', () => undefined);
-  answer.body.destroy();
+  const length = Number(collectHeaders(answer).get('content-length') ?? Number.NaN);
+  if (answer.statusCode === 304 || length <= SHORT)
+    void answer.body.dump({ limit: SHORT }).catch(() => undefined);
+  else answer.body.destroy();
 }
 
 function tooLarge(url: string, maxBytes: number): FetchAnswer {

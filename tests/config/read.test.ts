@@ -11,6 +11,7 @@ describe('a faultless file', () => {
     expect(config.bylines[0]).toEqual({
       author: 'Jeff Pao',
       aliases: [],
+      burst: 10,
       feeds: ['https://asiatimes.com/feed/'],
       accounts: ['jeffpao3'],
       attribution: 'Follow @jeffpao3',
@@ -35,7 +36,8 @@ describe('a faultless file', () => {
       delivery: long.delivery,
       sandbox: { port: 4280 },
       keep: 400 * 86_400_000,
-      fetch: { allowPrivate: [] },
+      access: [],
+      fetch: { allowPrivate: [], perHost: 4 },
       notices: { webhook: null },
       log: { level: 'info' },
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draft, entry, FEED, IDENTITY, reading, T0, type Opening } from './stories.ts';
+import { NO_PACE } from '../../src/model/manners.ts';
+import { draft, entry, FEED, IDENTITY, reading, setback, T0, type Opening } from './stories.ts';
 
 const MARA = { byline: 'Mara Ellison', account: 'mara' };
 
@@ -8,7 +9,7 @@ export function describeFeeds(open: Opening): void {
   describe('feeds and entries', () => {
     it('knows nothing of a feed that was never read', async () => {
       const store = await open();
-      const unread = { validators: null, notBefore: null, gone: false, settled: [] };
+      const unread = { validators: null, notBefore: null, gone: false, settled: [], pace: NO_PACE };
       expect(await store.feedState(FEED)).toEqual(unread);
     });
 
@@ -93,9 +94,9 @@ export function describeFeeds(open: Opening): void {
     it('keeps validators and baseline through a fault, and the fault until the next reading', async () => {
       const store = await open();
       await store.recordReading(reading([entry(1)]), T0);
-      await store.recordFeedFault(FEED, { what: 'HTTP 503', remedy: '' }, T0 + 60_000, true, T0);
+      await store.recordFeedFault(FEED, setback({ notBefore: T0 + 60_000, gone: true }), T0);
       const validators = { etag: '"1"', lastModified: null };
-      const faulty = { validators, notBefore: T0 + 60_000, gone: true, settled: [MARA] };
+      const faulty = { validators, notBefore: T0 + 60_000, gone: true, settled: [MARA], pace: NO_PACE };
       expect(await store.feedState(FEED)).toEqual(faulty);
       await store.recordReading(reading([entry(1)]), T0);
       expect(await store.feedState(FEED)).toEqual({ ...faulty, notBefore: null, gone: false });
@@ -103,7 +104,7 @@ export function describeFeeds(open: Opening): void {
 
     it('remembers a fault of a feed that was never read', async () => {
       const store = await open();
-      await store.recordFeedFault(FEED, { what: 'HTTP 503', remedy: '' }, null, false, T0);
+      await store.recordFeedFault(FEED, setback({ notBefore: null, gone: false }), T0);
       expect(await store.feedState(FEED)).toMatchObject({ validators: null, gone: false });
     });
 

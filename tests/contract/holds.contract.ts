@@ -6,10 +6,12 @@ import {
   entry,
   FEED,
   fileThread,
+  type Opening,
   postedAs,
   reading,
+  setback,
   T0,
-  type Opening,
+  unchanged,
 } from './stories.ts';
 
 const HOUR = 3_600_000;
@@ -80,13 +82,13 @@ export function describeHolds(open: Opening): void {
   describe('the age of an entry', () => {
     it('goes back to the last reading of its feed, or to when that had nothing new', async () => {
       const store = await open();
-      await store.recordUnchanged(FEED, T0 - HOUR);
+      await store.recordUnchanged(unchanged(), T0 - HOUR);
       await store.recordReading(reading([]), T0);
       const old = { published: T0 - 24 * HOUR };
       const [first] = await store.recordReading(reading([entry(1, old)]), T0 + HOUR);
       expect(first).toMatchObject({ since: T0, seenAt: T0 + HOUR });
-      await store.recordUnchanged(FEED, T0 + 2 * HOUR);
-      await store.recordFeedFault(FEED, { what: 'HTTP 503', remedy: '' }, null, false, T0 + 3 * HOUR);
+      await store.recordUnchanged(unchanged(), T0 + 2 * HOUR);
+      await store.recordFeedFault(FEED, setback({ notBefore: null, gone: false }), T0 + 3 * HOUR);
       const [second] = await store.recordReading(reading([entry(2, old)]), T0 + 4 * HOUR);
       expect(second).toMatchObject({ since: T0 + 2 * HOUR, seenAt: T0 + 4 * HOUR });
       expect(await store.dueEntries(T0 + 4 * HOUR)).toEqual([first, second]);
@@ -96,7 +98,7 @@ export function describeHolds(open: Opening): void {
       const store = await open();
       await store.recordReading(reading([entry(1)]), T0);
       const before = await store.feedState(FEED);
-      await store.recordUnchanged(FEED, T0 + HOUR);
+      await store.recordUnchanged(unchanged(), T0 + HOUR);
       expect(await store.feedState(FEED)).toEqual(before);
     });
 

@@ -4,6 +4,7 @@ import { describeDeletes } from './deletes.contract.ts';
 import { describeFeeds } from './feeds.contract.ts';
 import { describeKeeping } from './keep.contract.ts';
 import { describeHolds } from './holds.contract.ts';
+import { describeManners } from './manners.contract.ts';
 import { describeLooking } from './looking.contract.ts';
 import { describeQuotas } from './quotas.contract.ts';
 import { describeSending } from './sending.contract.ts';
@@ -17,6 +18,7 @@ import { describeVerdicts } from './verdicts.contract.ts';
 export function describeStore(name: string, open: Opening): void {
   describe(`the ${name} store`, () => {
     describeFeeds(open);
+    describeManners(open);
     describeThreads(open);
     describeSending(open);
     describeLooking(open);

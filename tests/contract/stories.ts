@@ -1,6 +1,7 @@
-import type { Entry } from '../../src/model/feed.ts';
+import type { Entry, Setback } from '../../src/model/feed.ts';
+import { NO_PACE } from '../../src/model/manners.ts';
 import type { Outcome, Sighting, Sightings } from '../../src/model/outcome.ts';
-import type { Follow, Match, Reading } from '../../src/model/reading.ts';
+import type { Follow, Match, Reading, Unchanged } from '../../src/model/reading.ts';
 import type { Draft, Thread } from '../../src/model/thread.ts';
 import type { Ruling } from '../../src/model/step.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -45,6 +46,16 @@ export function reading(
     validators: { etag: '"1"', lastModified: null },
     follows: [follow],
   };
+}
+
+/** A poll of the feed that showed nothing new, and asks for nothing. */
+export function unchanged(change: Partial<Unchanged> = {}): Unchanged {
+  return { feed: FEED, notBefore: null, pace: NO_PACE, ...change };
+}
+
+/** A poll of the feed that failed. */
+export function setback(change: Partial<Setback> = {}): Setback {
+  return { fault: { what: 'HTTP 503', remedy: '' }, notBefore: null, gone: false, ...change };
 }
 
 export function draft(n: number, change: Partial<Draft> = {}): Draft {

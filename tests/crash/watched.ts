@@ -60,6 +60,7 @@ const QUARTER_HOUR = 15 * 60_000;
 export const READS: ReadonlySet<string> = new Set([
   'accountState',
   'feedState',
+  'feedHealth',
   'dueEntries',
   'entriesFor',
   'entriesSince',

@@ -5,7 +5,14 @@ import { admit, matchEntry, type Follow, type Known, type Match } from '../../sr
 
 const T0 = Date.UTC(2026, 0, 5, 9);
 const FEED = 'https://ledger.example/feed';
-const FRESH: Known = { keys: new Set(), links: new Set(), settled: [], first: true, readAt: null };
+const FRESH: Known = {
+  keys: new Set(),
+  links: new Set(),
+  stories: [],
+  settled: [],
+  first: true,
+  readAt: null,
+};
 const SETTLED: Known = { ...FRESH, settled: ['mara'], first: false };
 
 function entry(n: number, change: Partial<Entry> = {}): Entry {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Validators } from '../../src/model/feed.ts';
+import type { FeedAnswer, Validators } from '../../src/model/feed.ts';
 import { poll } from '../../src/newsroom/poll.ts';
+import { keepRunning } from '../../src/newsroom/run.ts';
 import { gather } from '../../src/newsroom/round.ts';
 import { createEntry, createTestDesk, FEED, showEntries, type TestDesk } from './desk.ts';
 
@@ -58,6 +59,74 @@ describe('a poll', () => {
     desk.clock.advance(1);
     await poll(desk, FEED, NEVER);
     expect(asked).toHaveLength(2);
+  });
+
+  it('says that a feed is gone, and how to start it again (fault 5)', async () => {
+    const { desk, asked } = openDesk();
+    desk.feedAnswers.set(FEED, { kind: 'gone', fault: FAULT });
+    await poll(desk, FEED, NEVER);
+    expect(desk.notices).toMatchObject([
+      { kind: 'feed-stopped', feed: FEED, reason: expect.stringContaining('503') },
+    ]);
+    await poll(desk, FEED, NEVER);
+    expect(desk.lines.join()).toContain(`bylinebot feeds retry ${FEED}`);
+    expect(desk.notices).toHaveLength(1);
+    expect(await desk.store.retryFeed(FEED)).toBe(true);
+    await poll(desk, FEED, NEVER);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('lets the whole host rest after a 429, all its feeds, and no other host (fault 5)', async () => {
+    const { desk, asked } = openDesk();
+    const until = desk.clock.now() + 3_600_000;
+    desk.feedAnswers.set(FEED, { kind: 'later', until, host: true, fault: FAULT });
+    await poll(desk, FEED, NEVER);
+    expect(await poll(desk, 'https://ledger.example/world', NEVER)).toBeGreaterThanOrEqual(until);
+    expect(asked).toHaveLength(1);
+    await poll(desk, 'https://other.example/feed', NEVER);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asks again for a feed that rests as soon as it has rested, without a bell (fault 5)', async () => {
+    const { desk, asked } = openDesk();
+    const shown = showEntries(createEntry(1));
+    const at = desk.clock.now() + 100_000;
+    desk.feedAnswers.set(FEED, { ...shown, wishes: [{ by: 'max-age', until: at }] } as FeedAnswer);
+    await poll(desk, FEED, NEVER);
+    const stop = new AbortController();
+    const times: number[] = [];
+    const { read } = desk.feeds;
+    desk.feeds.read = async (...words) => {
+      times.push(desk.clock.now());
+      stop.abort();
+      return read(...words);
+    };
+    await keepRunning({ ...desk, accounts: [] }, () => ({ stop: () => undefined }), stop.signal);
+    expect(asked).toHaveLength(2);
+    expect(times).toHaveLength(1);
+    expect(times[0]).toBeGreaterThanOrEqual(at);
+  });
+
+  it('asks where a feed has moved for good, and in its own place again when that fails (fault 4)', async () => {
+    const { desk } = openDesk();
+    const moved = 'https://ledger.example/new';
+    const addresses: (string | undefined)[] = [];
+    const { read } = desk.feeds;
+    desk.feeds.read = (url, validators, signal, address) => {
+      addresses.push(address);
+      return read(url, validators, signal, address);
+    };
+    desk.feedAnswers.set(FEED, { ...showEntries(createEntry(1)), moved } as FeedAnswer);
+    for (let n = 0; n < 3; n += 1) {
+      await poll(desk, FEED, NEVER);
+      desk.clock.advance(13 * 3_600_000);
+    }
+    desk.feedAnswers.set(FEED, { kind: 'gone', fault: FAULT });
+    await poll(desk, FEED, NEVER);
+    desk.clock.advance(3_600_000);
+    await poll(desk, FEED, NEVER);
+    expect(addresses).toEqual([FEED, FEED, FEED, moved, FEED]);
+    expect(desk.lines.join()).toContain('feed has moved for good');
   });
 
   it('tells a feed that fails, and not one that was only interrupted', async () => {

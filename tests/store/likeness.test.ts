@@ -8,7 +8,19 @@ import { findLastOut } from '../../src/model/rollback.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
-import { draft, entry, FEED, FIRST_LOOK, GAPS, reading, seen, sighting, T0 } from '../contract/stories.ts';
+import {
+  draft,
+  entry,
+  FEED,
+  FIRST_LOOK,
+  GAPS,
+  reading,
+  seen,
+  setback,
+  sighting,
+  T0,
+  unchanged,
+} from '../contract/stories.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'likeness-'));
 let files = 0;
@@ -36,7 +48,7 @@ const ASKS: readonly Ask[] = [
   (store, n, at) => store.pin('mara', { network: 'x', id: String(n === 7 ? 2 : 1), handle: 'mara' }, at),
   (store, n, at) => store.closeGate('desk', { kind: n < 4 ? 'rate' : 'auth', reason: '', until: null }, at),
   (store, n, at) => store.recordReading(reading([entry(n), entry(n + 1)], n < 4 ? {} : ACCOUNTS), at),
-  (store, n, at) => store.recordFeedFault(FEED, { what: 'HTTP 503', remedy: '' }, at + n, n === 7, at),
+  (store, n, at) => store.recordFeedFault(FEED, setback({ notBefore: at + n, gone: n === 7 }), at),
   async (store, n, at) => {
     const due = (await store.dueEntries(at)).at(n % 2);
     return due && store.deferEntry(due, 'later', at + n);
@@ -58,7 +70,7 @@ const ASKS: readonly Ask[] = [
   },
   (store, n, at) => store.file({ feed: FEED, byline: 'b', key: 'k' }, [draft(n)], at),
   async (store, n, at) => store.approve((await pick(store, n))?.id ?? '', 'Ana', at),
-  (store, _, at) => store.recordUnchanged(FEED, at),
+  (store, _, at) => store.recordUnchanged(unchanged(), at),
   async (store, n, at) => {
     const finding = { why: 'late', mark: String(n), reason: 'it is too late' } as const;
     return n < 4 && store.withhold((await pick(store, n))?.id ?? '', finding, at);

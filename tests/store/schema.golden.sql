@@ -16,7 +16,7 @@ CREATE TABLE feeds (
   fault text,
   not_before integer,
   gone integer not null
-);
+, digest text, pace text not null default '{}', asked_at integer);
 CREATE TABLE followers (
   feed text not null,
   byline text not null,
@@ -109,6 +109,19 @@ CREATE TRIGGER events_stay_as_they_are before update on events
 begin
   select raise(abort, 'events are append-only');
 end;
+CREATE TABLE identities (
+  byline text not null,
+  identity text not null,
+  feed text not null,
+  key text not null,
+  primary key (byline, identity, feed, key)
+) without rowid;
+CREATE INDEX identities_by_entry on identities (feed, key, byline);
+CREATE TABLE alarms (subject text primary key) without rowid;
+CREATE TABLE hosts (
+  name text primary key,
+  not_before integer not null
+);
 CREATE TABLE revisions (
   seq integer primary key autoincrement,
   article text not null,

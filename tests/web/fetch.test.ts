@@ -59,7 +59,7 @@ describe('what is fetched', () => {
     expect(textOf(await open()(`${base}/304`))).toBe('status 304');
   });
 
-  it('follows five redirects and no more, whatever their kind', async () => {
+  it('follows five redirects and no more, whatever their kind (fault 4)', async () => {
     const base = await serve((request, response) => {
       const left = Number(request.url?.slice(1));
       if (left === 0) response.end('there');
@@ -72,7 +72,7 @@ describe('what is fetched', () => {
 });
 
 describe('what is too much', () => {
-  it('stops at the cap of an endless body', async () => {
+  it('stops at the cap of an endless body (fault 6)', async () => {
     let sent = 0;
     const base = await serve((_, response) => {
       const pump = () => {
@@ -88,7 +88,7 @@ describe('what is too much', () => {
   it.each([
     ['gzip', gzipSync],
     ['br', brotliCompressSync],
-  ] as const)('stops at the cap of a %s bomb', async (encoding, pack) => {
+  ] as const)('stops at the cap of a %s bomb (faults 6, 45)', async (encoding, pack) => {
     const bomb = pack(Buffer.alloc(20_000_000));
     const base = await serve((_, response) => {
       response.setHeader('content-encoding', encoding).end(bomb);
@@ -105,7 +105,7 @@ describe('what is too much', () => {
     expect(textOf(await open()(base))).toMatch(/compressed 4 times over/);
   });
 
-  it('gives up on a body that drips, at one deadline for everything', async () => {
+  it('gives up on a body that drips, at one deadline for everything (fault 6)', async () => {
     const base = await serve((_, response) => {
       response.write('a');
       const drip = setInterval(() => response.write('a'), 10);
@@ -164,7 +164,7 @@ describe('where the bot does not go', () => {
     expect(connections).toBe(0);
   });
 
-  it('checks the target of every redirect anew', async () => {
+  it('checks the target of every redirect anew (faults 4, 44)', async () => {
     for (const location of [
       'http://[::1]:1/',
       'http://169.254.169.254/',
