@@ -49,9 +49,10 @@ const hashtag = z
   .max(50, { error: 'is too long for a hashtag; write at most 50 characters' });
 
 const TAGS_WANTED = 'is neither "none" nor a list; write none, or [one, two] with at most five hashtags';
-const hashtags = z.union([z.literal('none'), z.array(hashtag).max(5)], {
-  error: (issue) => issue.errors?.flat().find(({ path }) => path.length > 0)?.message ?? TAGS_WANTED,
-});
+const hashtags = z.union([
+  z.array(hashtag, { error: TAGS_WANTED }).max(5, { error: TAGS_WANTED }),
+  z.literal('none', { error: TAGS_WANTED }),
+]);
 
 const thread = mapping({
   maxPosts: wholeNumber(1, 25).default(7).describe('The most posts that a thread may have.'),
