@@ -1,3 +1,4 @@
+import { approve } from '../model/review.ts';
 import { rollBack } from '../model/rollback.ts';
 import type { Step } from '../model/step.ts';
 import type { Thread } from '../model/thread.ts';
@@ -17,5 +18,12 @@ const VERDICTS: readonly {
 /** The verdicts that apply to a thread as it stands, a line each; empty where there are none. */
 export function tellChoices(thread: Thread): string {
   const open = VERDICTS.filter((verdict) => verdict.try(thread).kind === 'done');
-  return open.map(({ word, effect }) => `  bylinebot outbox ${word} ${thread.id}   ${effect}\n`).join('');
+  const approval = approve(thread, '', 0).kind === 'done' ? [tellApproval(thread)] : [];
+  const verdicts = open.map(({ word, effect }) => `  bylinebot outbox ${word} ${thread.id}   ${effect}\n`);
+  return [...approval, ...verdicts].join('');
+}
+
+/** With what was seen, so that nothing that is written meanwhile is approved unread. */
+function tellApproval({ id, hash }: Thread): string {
+  return `  bylinebot outbox approve ${id} --seen ${hash.slice(0, 8)}   lets exactly these posts out\n`;
 }

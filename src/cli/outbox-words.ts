@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Doors, ExitCode, Options, Streams } from './house.ts';
-import { listOutbox, ruleOnThread, showThread } from './outbox.ts';
+import { approveThread, listOutbox, ruleOnThread, showThread } from './outbox.ts';
 import { rollBackThread } from './rollback.ts';
 import { abandonPost, editThread, namePost, sendPostAgain } from './verdicts.ts';
 
@@ -25,7 +25,6 @@ export function addOutbox(
 function addThreadWords(outbox: Command, doors: Doors, streams: Streams, finish: Finish): void {
   const verdicts = [
     ['show', 'one thread, its posts, and what happened to it', showThread],
-    ['approve', 'lets exactly these posts out', ruleOnThread.bind(null, 'approve')],
     [
       'reject',
       'cancels a thread; one that goes out already stops before its next post',
@@ -43,6 +42,13 @@ function addThreadWords(outbox: Command, doors: Doors, streams: Streams, finish:
         finish(act(doors, id, command.optsWithGlobals<Options>(), streams)),
       );
   }
+  outbox
+    .command('approve <id>')
+    .description('lets exactly these posts out')
+    .option('--seen <hash>', 'refuse where it is not what `outbox show` showed with these signs')
+    .action((id: string, _own: object, command: Command) =>
+      finish(approveThread(doors, id, command.optsWithGlobals<Options & { seen?: string }>(), streams)),
+    );
   outbox
     .command('edit <id> [file]')
     .description('writes the posts out; with a file, puts its posts in their place')

@@ -46,11 +46,10 @@ export async function tellThread(store: Store, thread: Thread, now: number): Pro
 }
 
 /**
- * Carries out a person's verdict on a whole thread: `approve` lets exactly the texts that stand there out, `reject`
- * cancels it (or stops it where it goes out already), `resume` lets a half one go on, `accept` takes what is out for the whole.
+ * Carries out a person's verdict on a whole thread: `reject` cancels it (or stops it where it goes out already), `resume` lets a half one go on, `accept` takes what is out for the whole.
  */
 export function ruleOnThread(
-  verdict: 'approve' | 'reject' | 'resume' | 'accept',
+  verdict: 'reject' | 'resume' | 'accept',
   doors: Doors,
   id: string,
   options: Options,
@@ -63,6 +62,27 @@ export function ruleOnThread(
     return code;
   });
 }
+
+/** Lets the posts of a thread out: exactly those that a person saw, where they say which (`--seen`). */
+export function approveThread(
+  doors: Doors,
+  id: string,
+  options: Options & { readonly seen?: string },
+  streams: Streams,
+): Promise<ExitCode> {
+  return withStore(doors, options, async (store) => {
+    const { seen } = options;
+    if (seen !== undefined && !SEEN.test(seen)) {
+      return complain(streams, id, '--seen wants the eight signs that `outbox show` writes behind it');
+    }
+    const ruling = await store.approve(id, AT_THE_SHELL, doors.now(), seen);
+    const code = answer(streams, id, ruling);
+    if (ruling.kind === 'done') await tellNext(store, ruling.thread, streams, doors.now());
+    return code;
+  });
+}
+
+const SEEN = /^[0-9a-f]{8,64}$/;
 
 /** Opens the store for one act, and closes it whatever happens. */
 export async function withStore(

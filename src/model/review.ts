@@ -1,8 +1,14 @@
 import { refuse, take, type Step } from './step.ts';
 import { ENDED, NOT_BEGUN, type Event, type Thread } from './thread.ts';
 
-/** A person or a rule lets exactly these texts out. `by` names them. */
-export function approve(thread: Thread, by: string, at: number): Step {
+/**
+ * A person or a rule lets exactly these texts out. `by` names them; `seen` begins the hash of what they had before them,
+ * so that nobody approves what somebody else has written meanwhile; left out: whatever stands there.
+ */
+export function approve(thread: Thread, by: string, at: number, seen = ''): Step {
+  if (!thread.hash.startsWith(seen)) {
+    return refuse('somebody has changed it since you saw it; look at it again');
+  }
   if (thread.state !== 'in_review') return refuse(`it is ${thread.state}, not in_review`);
   if (thread.slots.length === 0) return refuse('it has no posts to send');
   const approved: Thread = {

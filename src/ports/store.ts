@@ -69,7 +69,8 @@ export type Store = {
   openThreads(account: string): Promise<readonly Thread[]>;
   events(thread: string): Promise<readonly Event[]>;
 
-  approve(id: string, by: string, at: number): Promise<Ruling>;
+  /** `seen`: what the hash of the posts began with when they were looked at; left out: whatever stands there. */
+  approve(id: string, by: string, at: number, seen?: string): Promise<Ruling>;
   /** Cancels what has not begun; what goes out stops before its next post, for a person. */
   reject(id: string, by: string, at: number): Promise<Ruling>;
   /** `seenHash`: the hash of the thread that the editor had before them. */

@@ -75,7 +75,7 @@ export function ruleThreads(
 
 function ruleReviews(change: Change): Pick<Store, ReviewVerb> {
   return {
-    approve: (id, by, at) => change(id, at, (thread) => approve(thread, by, at)),
+    approve: (id, by, at, seen) => change(id, at, (thread) => approve(thread, by, at, seen)),
     reject: (id, by, at) =>
       change(id, at, (thread) =>
         NOT_BEGUN.includes(thread.state) ? reject(thread, by, at) : withdraw(thread, by, at),

@@ -1,6 +1,6 @@
 import { explain } from '../../src/cli/explain.ts';
 import type { Doors, ExitCode, Streams } from '../../src/cli/house.ts';
-import { ruleOnThread } from '../../src/cli/outbox.ts';
+import { approveThread, ruleOnThread } from '../../src/cli/outbox.ts';
 import { rollBackThread } from '../../src/cli/rollback.ts';
 import type { Desk } from '../../src/ports/desk.ts';
 
@@ -27,11 +27,16 @@ export function rule(
   verdict: 'approve' | 'reject' | 'resume' | 'accept' | 'rollback',
   id: string,
 ): Promise<Written> {
-  return ask(desk, (doors, streams) =>
-    verdict === 'rollback'
-      ? rollBackThread(doors, id, OPTIONS, streams)
-      : ruleOnThread(verdict, doors, id, OPTIONS, streams),
-  );
+  return ask(desk, (doors, streams) => {
+    if (verdict === 'rollback') return rollBackThread(doors, id, OPTIONS, streams);
+    if (verdict === 'approve') return approveThread(doors, id, OPTIONS, streams);
+    return ruleOnThread(verdict, doors, id, OPTIONS, streams);
+  });
+}
+
+/** What an approval of what was seen is answered over a desk. */
+export function approveSeen(desk: Pick<Desk, 'store' | 'clock'>, id: string, seen: string): Promise<Written> {
+  return ask(desk, (doors, streams) => approveThread(doors, id, { ...OPTIONS, seen }, streams));
 }
 
 const OPTIONS = { config: '', data: '' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runOnce } from '../../src/newsroom/once.ts';
 import { changePage, draftStory, MINUTE, NEVER, swap } from '../newsroom/looked-at.ts';
-import { rule } from './shell.ts';
+import { approveSeen, rule } from './shell.ts';
 
 const HELP = 'see: bylinebot resume --help';
 
@@ -16,6 +16,19 @@ describe('a verdict at the shell', () => {
     expect((await rule(next.desk, 'approve', next.id)).out).toBe(
       `${id} is approved\nit is sent by the running bot or by the next \`bylinebot once\`\n`,
     );
+  });
+
+  it('lets out nothing that was changed after it was seen, and says so', async () => {
+    const { desk, id } = await draftStory();
+    const thread = await desk.store.thread(id);
+    if (thread === null) throw new Error('no thread');
+    const seen = thread.hash.slice(0, 8);
+    expect(await approveSeen(desk, id, 'deadbeef')).toMatchObject({
+      code: 1,
+      out: `thread ${id}: somebody has changed it since you saw it; look at it again; see: bylinebot outbox\n`,
+    });
+    expect((await approveSeen(desk, id, 'x')).out).toContain('--seen wants the eight signs');
+    expect((await approveSeen(desk, id, seen)).code).toBe(0);
   });
 
   it('says until when the network holds a thread back that is to go on', async () => {

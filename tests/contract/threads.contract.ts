@@ -121,6 +121,20 @@ export function describeThreads(open: Opening): void {
       expect(await store.reject(other.id, 'Ben', T0)).toMatchObject({ kind: 'refused' });
     });
 
+    it('approves for nobody what was edited after they saw it (fault 39)', async () => {
+      const store = await open();
+      const { id, hash, slots } = await fileThread(store, 1, { approvedBy: null });
+      const posts = slots
+        .map(({ weight, sources }) => ({ text: 'Other words.', weight, sources }))
+        .slice(0, 1);
+      const edited = done(await store.edit(id, posts, hash, 'Ben', T0));
+      expect(await store.approve(id, 'Ana', T0, hash.slice(0, 8))).toEqual({
+        kind: 'refused',
+        reason: 'somebody has changed it since you saw it; look at it again',
+      });
+      expect(done(await store.approve(id, 'Ana', T0, edited.hash.slice(0, 8))).state).toBe('approved');
+    });
+
     it('refuses every change to a thread that does not exist', async () => {
       const store = await open();
       const refused = { kind: 'refused', reason: 'there is no thread nowhere' };
