@@ -15,6 +15,8 @@ const CREDIT =
 /** "Here is how it works": announces what does not come. */
 const ANNOUNCES =
   /^(?:Here(?:[’']s| is| are)\b|The following\b|These (?:are|include)\b|Read on\b|See (?:below|the|how)\b|Scroll\b|Click\b|Watch\b)|[:：]$|\b(?:as follows|the following)[.:]$/u;
+/** "(The Ledger owns a part of it.)": told by the way. */
+const BRACKETED = /^[([].*[)\]]\.?$/su;
 const QUESTION = /[?？؟]["”’'»」』)\s]*$/u;
 
 /** He and she, and they, wherever they stand. */
@@ -41,7 +43,7 @@ export function standsAlone(
   if (measure(text) < SHORTEST || !/\p{Ll}|\p{Lo}/u.test(text)) return false;
   if (ITEM.test(text) || sentences.some((told) => LABEL.test(told.text) || CREDIT.test(told.text)))
     return false;
-  if (/^[([].*[)\]]\.?$/u.test(first.text) || ANNOUNCES.test(last.text)) return false;
+  if (ANNOUNCES.test(last.text) || sentences.some((told) => BRACKETED.test(told.text))) return false;
   if (QUESTION.test(last.outside.trim()) || sentences.every((told) => QUESTION.test(told.text))) return false;
   if (!hasSpeakers(sentences, language)) return false;
   const outside = sentences.map((told) => told.outside).join(' ');

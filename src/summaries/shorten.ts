@@ -9,12 +9,14 @@ type Part = { readonly start: number; readonly end: number };
 const KEPT = new RegExp(
   `\\d|["“”‘„«»]|\\b(?:${[
     "no|not|never|none|nobody|nothing|neither|nor|without|hardly|barely|scarcely|few|little|only|except|unless|rarely|seldom|cannot|\\p{L}+n[’']t|fail(?:s|ed)?|den(?:y|ies|ied)|refus(?:es|ed)|reject(?:s|ed)",
-    'about|around|nearly|almost|roughly|approximately|some|likely|unlikely|possibly|probably|perhaps|maybe|may|might|could|would|can|should|seem(?:s|ed|ingly)?|appear(?:s|ed)?|apparent(?:ly)?|alleged(?:ly)?|reported(?:ly)?|suspected|accused|tentative(?:ly)?|potential(?:ly)?|preliminary|unconfirmed|so-called|purported(?:ly)?|presumably|estimated|expected|believed|thought|considered|claim(?:s|ed)?|theory|paper|principle|if|whether|though|although|but|while',
+    'about|around|nearly|almost|roughly|approximately|some|likely|unlikely|possibly|probably|perhaps|maybe|may|might|could|would|can|should|seem(?:s|ed|ingly)?|appear(?:s|ed)?|apparent(?:ly)?|alleged(?:ly)?|reported(?:ly)?|suspected|accused|tentative(?:ly)?|potential(?:ly)?|preliminary|unconfirmed|so-called|purported(?:ly)?|presumably|estimated|expected|believed|thought|considered|claim(?:s|ed)?|theory|paper|principle|if|whether|though|although|but|while|or|either|more|less|than|least|up to|over|under',
     'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half|third|quarter|twice|percent|first|second|most|all|every|both|many|several',
     'said|says|say|told|tells|according|wrote|writes|added|argued?|argues|warned|asked|called|calls|reported|announced|cited|citing|quoted',
   ].join('|')})\\b`,
   'iu',
 );
+/** "with (the approval of) the judge", "— and relevant —": bound to what stands beside it. */
+const TORN = /^\P{L}*(?:and|nor|of|to)\b|\b(?:of|to|for|in|on|at|by|with|from|the|an?|and|as)\P{L}*$/iu;
 /** Where or on which day somebody spoke or something happened; what scopes a rule ("In Texas, …") stays. */
 const INTRODUCTION =
   /^(?:On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|Earlier (?:on )?(?:this week|this month|this year|\p{Lu}\p{Ll}+day)|(?:Speaking|Appearing|Testifying) [^,]{4,110}|In an? (?:statement|interview|letter|speech|e-?mail|post|tweet|memo|report|briefing)(?: [^,]{2,110})?|At an? (?:news conference|press conference|briefing|hearing|rally|meeting|ceremony)(?: [^,]{2,110})?), (?=\p{Lu})/u;
@@ -51,7 +53,7 @@ function findParts(sentence: string): Part[] {
     ...sentence.matchAll(APPOSITION),
   ];
   const parts = found.flatMap((match) => {
-    if (match === null || KEPT.test(match[0])) return [];
+    if (match === null || KEPT.test(match[0]) || TORN.test(match[0])) return [];
     const part = { start: match.index, end: match.index + match[0].length };
     const isTouched = quotations.some(({ start, end }) => part.start < (end ?? Infinity) && start < part.end);
     return isTouched ? [] : [part];
