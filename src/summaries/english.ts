@@ -5,7 +5,7 @@ const POINTING_BACK = new RegExp(
   `^(?:${[
     "He|She|They|It|Its|His|Hers?|Theirs?|Them|This|That|These|Those|Such|(?:He|She|They|It|That)[’'](?:s|d|ll|re|ve)",
     'But|And|Or|Nor|So|Yet|Then|Thus|Hence|However|Therefore|Moreover|Furthermore|Nevertheless|Nonetheless|Meanwhile|Still|Instead(?! of)|Indeed|Also|Besides|Additionally|Similarly|Likewise|Otherwise|Consequently|Accordingly|Conversely|Separately|Together|Plus|Though|Although it',
-    "(?:More|Most) \\p{Ll}+ly(?=,)|In between|(?:While|As|When|If|With|Despite|In|On|At|From|Of|For|After|Before|Because of) that|Surprisingly|Unfortunately|Fortunately|Ironically|Crucially|(?:More )?[Ii]mportantly|Unsurprisingly|Interestingly|Notably|Specifically|Perhaps|Maybe|Probably|Rather|Sure|Yes|Well|Oh|Sorry|Worse|Better still|Even (?:worse|more|so)|What(?:’s|'s| is) more|Ditto|Same",
+    "(?:More|Most) \\p{Ll}+ly(?=,)|In between|(?:While|As|When|If|With|Despite|In|On|At|From|Of|For|After|Before|Because of) that|Surprisingly|Unfortunately|Fortunately|Ironically|Crucially|(?:More )?[Ii]mportantly|Unsurprisingly|Interestingly|Notably|Specifically|Perhaps|Maybe|Probably|Rather|Sure|Yes|True(?=,)|Well|Oh|Sorry|Worse|Better still|Even (?:worse|more|so)|What(?:’s|'s| is) more|Ditto|Same",
     'Finally|Later(?! this (?:week|month|year))|Earlier(?! this (?:week|month|year))|Afterwards?|Eventually|Elsewhere|Again|Too|Initially|Previously|Subsequently|Ultimately|So far|Now(?! \\d)|Here|Once again|Once (?:they|he|she|it)|Since then|Until (?:then|now)|Back then|Only(?: then)?',
     'Either|Neither|Both(?! [^,.]{2,60} and )|Another|(?:The )?[Oo]thers?|One such|Each(?! year| day| week| month)|Among (?:them|others|those)|Like (?:him|her|them|others|many)|Unlike (?:him|her|them|others)',
     'No(?:,| (?:doubt|wonder|matter|longer|surprise|such|other|more|problem|thanks|way|word|one else)\\b)|Not (?:only|all|according|so|quite|yet|exactly|really|everyone|necessarily|that|surprisingly|to)',
@@ -71,6 +71,7 @@ export function danglesInEnglish(sentence: string, bare: string, opensArticle: b
 
 /** "On Facebook, he …", "Like locals, they’re …", "In 1997 he settled …": nobody has been named before the pronoun. */
 function hasPronounBehindPhrase(bare: string): boolean {
+  if (/^\p{Lu}\p{Ll}+, (?:he|she|it|they)\b/u.test(bare)) return true;
   if (!PHRASE.test(bare)) return false;
   const near = bare.slice(0, LONGEST_PHRASE);
   const behind = /^[^,]*?(?:, (?:\p{Ll}+ )?|(?:--|—|–) ?| )(?=(?:he|she|they|it)\b)/u.exec(near);

@@ -8,7 +8,7 @@ import type { FoundUnit } from './units.ts';
 import { isSaid } from './untold.ts';
 
 /** Added for each of the article's commonest names that is not told yet. */
-const NEW_NAME = 0.1;
+const NEW_NAME = 0.15;
 /** Two units that share more of their word pairs say the same. */
 const MOST_REPEATED = 0.25;
 

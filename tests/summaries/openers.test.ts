@@ -27,6 +27,7 @@ describe('an English sentence', () => {
     'Asked whether she would resign, Reed said no.',
     'Reed preferred the latter.',
     'While that debate rumbles on, Leeds has bought a ferry.',
+    'Today, they are places where nobody speaks.',
     'Opponents say it is far too dear for a town like Leeds.',
     'A constant seeker within this world, among people.',
     'In this case, Leeds has paid.',
@@ -73,6 +74,7 @@ describe('a thing that is spoken of as known', () => {
     ['Falk’s followers posted the audio online.', 'An audio tape was found.'],
     ['The chain of surgeries ends on Friday.', 'Six surgeries were planned.'],
     ['The initiative started in 2013.', 'An initiative wants more ferries.'],
+    ['A pride of Port Alder, the quay was built in 1920.', 'Its quay is old.'],
     ['The mother of the boy was in court.', 'A boy was killed.'],
   ])('needs an earlier post that names it: %s', (sentence, earlier) => {
     const needs = needsOf(sentence);
