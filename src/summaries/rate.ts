@@ -44,7 +44,7 @@ export function weighWords(blocks: readonly Block[]): (word: string) => number {
   return (word) => NEW_WORD * (Math.log2(1 + (counts.get(word) ?? 0)) / most) ** 2;
 }
 
-/** Short words of alphabets carry grammar; characters of other scripts carry meaning. */
-function isContent(word: string): boolean {
+/** Whether a word says what a text is about. Short words of alphabets carry grammar; characters of other scripts carry meaning. */
+export function isContent(word: string): boolean {
   return (word.length > 3 || /\p{Lo}/u.test(word)) && !GRAMMAR.has(word);
 }

@@ -1,10 +1,12 @@
 import type { Article } from '../model/article.ts';
 import { takeQuotationsOut } from '../model/quotes.ts';
 import type { Unit } from '../model/summary.ts';
+import { toWords } from '../model/words.ts';
 import { standsAlone } from './alone.ts';
 import { findLanguage, type Language } from './language.ts';
 import { findNameWords } from './names.ts';
 import { dangles } from './openers.ts';
+import { isContent } from './rate.ts';
 import { shorten } from './shorten.ts';
 import { findInterview, namesSpeaker } from './speech.ts';
 import { listRuns, type Told } from './told.ts';
@@ -51,13 +53,23 @@ function findInRun(run: readonly Told[], around: Around): FoundUnit[] {
       const told = run.slice(from, to + 1);
       const last = run[to] ?? first;
       text += to === from ? last.text : last.gap + last.text;
-      if (!last.isWhole || !around.fits(text)) break;
+      if (!last.isWhole || !around.fits(text) || (to > from && !goesOn(told, around.language))) break;
       if (isSomebodysAnswer(last, around) || !standsAlone(told, around.language, around.names)) continue;
       const sources = told.map(({ paragraph, sentence }) => ({ paragraph, sentence }));
       units.push({ text, sources, needs });
     }
     return units;
   });
+}
+
+/** Over the end of a paragraph a unit goes on only with what leans on its sentences, or shares a word with them. */
+function goesOn(told: readonly Told[], language: Language): boolean {
+  const last = told.at(-1);
+  const before = told.slice(0, -1);
+  if (last === undefined || last.paragraph === before.at(-1)?.paragraph) return true;
+  if (dangles(last.text, language, false)) return true;
+  const said = new Set(before.flatMap(({ text }) => toWords(text)).filter(isContent));
+  return toWords(last.text).some((word) => isContent(word) && said.has(word));
 }
 
 /** In an interview plain text is somebody's speech, though nothing in it says whose. */

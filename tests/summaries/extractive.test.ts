@@ -43,7 +43,7 @@ describe('the extractive summarizer', () => {
     const units = await summarize(anArticle(STORY), 9);
     expect(units[0]?.text.startsWith(STORY[0] ?? '')).toBe(true);
     const told = units.flatMap((unit) => unit.sources.map(({ paragraph }) => paragraph));
-    expect([...new Set(told)]).toEqual([0, 1, 4, 5, 8, 11]);
+    expect([...new Set(told)]).toEqual([0, 1, 4, 8, 11]);
   });
 
   it('tells its units verbatim, in order, and says where they stand', async () => {

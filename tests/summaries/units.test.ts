@@ -14,6 +14,12 @@ describe('a unit', () => {
     }
   });
 
+  it('does not go over the end of a paragraph to something else', () => {
+    const next = 'Environmental groups have gone to court over the seagrass meadows.';
+    expect(unitsOf([LEAD, next])).toEqual([LEAD, next]);
+    expect(unitsOf([`${LEAD} ${next}`])).toContain(`${LEAD} ${next}`);
+  });
+
   it('may be an item of a list that is a whole sentence, never its heading or a row', () => {
     const item = 'Ferries to the islands will berth at the northern quay until April.';
     expect(
