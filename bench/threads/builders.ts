@@ -3,13 +3,14 @@ import { fitsUnit, type ThreadAsk } from '../../src/model/ask.ts';
 import type { Unit } from '../../src/model/summary.ts';
 import { weigh } from '../../src/model/weight.ts';
 import { createExtractiveSummarizer } from '../../src/summaries/extractive.ts';
-import { findPeople } from '../../src/summaries/people.ts';
+import { readLeaning } from '../../src/summaries/select.ts';
 import { splitSentences } from '../../src/model/sentences.ts';
 import { findUnits } from '../../src/summaries/units.ts';
 import { rankByLexicon, rankByText } from './ranks.ts';
+import { toChosen, type Chosen } from './whole.ts';
 
 /** Chooses the texts of at most `count` posts, in the article's order. */
-export type Choose = (count: number) => Promise<readonly string[]>;
+export type Choose = (count: number) => Promise<readonly Chosen[]>;
 
 /** Reads an article once, and then chooses out of it as often as it is asked. */
 export type Builder = { readonly name: string; open(article: Article): Choose };
@@ -26,7 +27,7 @@ const LEAD: Builder = {
   name: 'LEAD',
   open: (article) => {
     const sentences = listSentences(article);
-    return async (count) => sentences.slice(0, count);
+    return async (count) => sentences.slice(0, count).map(toChosen);
   },
 };
 
@@ -34,8 +35,7 @@ const LEAD: Builder = {
 const GUARDED: Builder = {
   name: 'guarded LEAD',
   open: (article) => {
-    const people = findPeople(article.blocks);
-    const told = new Set<string>();
+    const leaning = readLeaning(article);
     const chosen: Unit[] = [];
     const units = findUnits(article, fits);
     for (const unit of units) {
@@ -43,11 +43,9 @@ const GUARDED: Builder = {
         (other) => opensWith(other, unit) && other.sources.length > unit.sources.length,
       );
       if (longer || chosen.some((other) => shares(other, unit))) continue;
-      if (people.leansOn(unit.text).some((name) => !told.has(name))) continue;
-      for (const name of people.tells(unit.text)) told.add(name);
-      chosen.push(unit);
+      if (leaning.isTold(unit, chosen)) chosen.push(unit);
     }
-    return async (count) => chosen.slice(0, count).map(({ text }) => text);
+    return async (count) => chosen.slice(0, count).map(fromUnit);
   },
 };
 
@@ -55,7 +53,7 @@ const BYLINEBOT: Builder = {
   name: 'Bylinebot',
   open: (article) => async (count) => {
     const { units } = await summarizer.summarize(article, { units: count, fits }, AbortSignal.abort());
-    return units.map(({ text }) => text);
+    return units.map(fromUnit);
   },
 };
 
@@ -67,6 +65,10 @@ export const BUILDERS: readonly Builder[] = [
   { name: 'LexRank', open: (article) => rankSentences(article, rankByLexicon) },
   BYLINEBOT,
 ];
+
+function fromUnit({ text, sources }: Unit): Chosen {
+  return { text, leftOut: sources.flatMap(({ leftOut }) => leftOut ?? []) };
+}
 
 /** The sentences of an article's running text, in order. */
 function listSentences(article: Article): string[] {
@@ -81,7 +83,7 @@ function rankSentences(article: Article, rank: (sentences: readonly string[]) =>
   const best = sentences.map((_, index) => index).sort((a, b) => (ranks[b] ?? 0) - (ranks[a] ?? 0) || a - b);
   return async (count) => {
     const chosen = new Set(best.slice(0, count));
-    return sentences.filter((_, index) => chosen.has(index));
+    return sentences.filter((_, index) => chosen.has(index)).map(toChosen);
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Article } from '../../src/model/article.ts';
 import { dangles } from '../../src/summaries/openers.ts';
 import { splitSentences } from '../../src/model/sentences.ts';
 import type { Share } from './bootstrap.ts';
@@ -8,6 +7,8 @@ import { findDangling, findLean, type Around } from './dangling.ts';
 import { coverNames, findTopNames, findUntold } from './names.ts';
 import { rougeL, rougeN, toTokens } from './rouge.ts';
 import { findOrphan } from './speech.ts';
+import { isOrdered, isWhole, type Chosen } from './whole.ts';
+import { isSaid, needsOf } from '../../src/summaries/untold.ts';
 
 /** Posts of a thread that tells the story. */
 export const UNITS = 6;
@@ -32,6 +33,7 @@ export type Measure =
   | 'r2f'
   | 'rlf'
   | 'verbatim'
+  | 'shortened'
   | 'ordered'
   | 'fitting'
   | 'few'
@@ -41,8 +43,9 @@ export type Measure =
   | 'wordsLong';
 
 /** Measures a thread of six posts against its article and reference; `long` are the same builder's posts at about 205 words. */
-export function measure(told: Told, posts: readonly string[], long: readonly string[]): Measured {
+export function measure(told: Told, chosen: readonly Chosen[], long: readonly Chosen[]): Measured {
   const { article } = told;
+  const posts = chosen.map(({ text }) => text);
   const paragraphs = article.blocks.filter(({ kind }) => kind === 'paragraph').map(({ text }) => text);
   const around = posts.map((post, index) => ({
     opensArticle: (paragraphs[0] ?? '').startsWith(post),
@@ -57,33 +60,47 @@ export function measure(told: Told, posts: readonly string[], long: readonly str
   return {
     strict: each((post, near) => findDangling(post, near) !== null),
     leaning: each((post, near) => findLean(post, near) !== null),
-    own: each((post, { opensArticle }) => dangles(splitSentences(post)[0]?.text ?? '', 'en', opensArticle)),
+    own: each(isAgainstOwnRule),
     untold: { sum: untold.filter((names) => names.length > 0).length, of: posts.length },
     orphan: each((post) => findOrphan(post) !== null),
     overlap: once(findOverlap(posts)),
     cover: once(coverNames(findTopNames(paragraphs), posts.join('\n'))),
     ...compare(told, posts),
-    verbatim: each((post) => isWhole(article, post)),
-    ordered: once(isOrdered(article, posts) ? 1 : 0),
+    verbatim: { sum: chosen.filter((post) => isWhole(article, post)).length, of: posts.length },
+    shortened: { sum: chosen.filter(({ leftOut }) => leftOut.length > 0).length, of: posts.length },
+    ordered: once(isOrdered(article, chosen) ? 1 : 0),
     fitting: each((post) => ASK.weigh(`${post} 6/7`) <= ASK.length),
     few: once(posts.length < UNITS ? 1 : 0),
     none: once(posts.length < 2 ? 1 : 0),
     words: once(countWords(posts)),
-    r2long: once(compareLong(told, long)),
-    wordsLong: once(countWords(long)),
+    r2long: once(compareLong(told, toTexts(long))),
+    wordsLong: once(countWords(toTexts(long))),
   };
+}
+
+/** The first sentence leans by the program's rule, or speaks of a thing that no earlier post names. */
+function isAgainstOwnRule(post: string, { opensArticle, told }: Around): boolean {
+  const first = splitSentences(post)[0]?.text ?? '';
+  if (dangles(first, 'en', opensArticle)) return true;
+  const needs = opensArticle ? null : needsOf(first);
+  return needs !== null && !isSaid(needs, [told]);
+}
+
+function toTexts(posts: readonly Chosen[]): string[] {
+  return posts.map(({ text }) => text);
 }
 
 /** Three posts of 280 have at most about 150 words, so that so few need not be tried. */
 const FEWEST_POSTS = 4;
 
 /** Of threads of one builder with ever more posts the one whose length is nearest to 205 words. */
-export async function reachLength(choose: Choose): Promise<readonly string[]> {
-  let best: readonly string[] = [];
+export async function reachLength(choose: Choose): Promise<readonly Chosen[]> {
+  let best: readonly Chosen[] = [];
   for (let count = FEWEST_POSTS; ; count += 1) {
     const posts = await choose(count);
-    if (Math.abs(countWords(posts) - LENGTH) < Math.abs(countWords(best) - LENGTH)) best = posts;
-    if (countWords(posts) >= LENGTH || posts.length < count) return best;
+    const words = countWords(toTexts(posts));
+    if (Math.abs(words - LENGTH) < Math.abs(countWords(toTexts(best)) - LENGTH)) best = posts;
+    if (words >= LENGTH || posts.length < count) return best;
   }
 }
 
@@ -132,30 +149,4 @@ export function findOverlap(posts: readonly string[]): number {
     }
   }
   return most;
-}
-
-/** Stands in one paragraph letter by letter, from behind the end of a sentence to the end of one. */
-export function isWhole(article: Article, post: string): boolean {
-  if (!/[.!?…]["”’')\]]*$/u.test(post)) return false;
-  return article.blocks.some(({ text }) => {
-    const at = text.indexOf(post);
-    if (at === -1) return false;
-    const [before, after] = [text.slice(0, at), text.slice(at + post.length)];
-    const begins =
-      /(?:^|[.!?…]["”’')\]]*\s+)$/u.test(before) &&
-      !/\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Lt|Sgt|St|vs)\.\s+$/u.test(before);
-    return begins && /^(?:\s|$)/u.test(after);
-  });
-}
-
-/** Whether the posts stand in the article in the order in which they are told. */
-export function isOrdered(article: Article, posts: readonly string[]): boolean {
-  const text = article.blocks.map((block) => block.text).join('\n');
-  let from = 0;
-  for (const post of posts) {
-    const at = text.indexOf(post, from);
-    if (at === -1) return false;
-    from = at + post.length;
-  }
-  return true;
 }

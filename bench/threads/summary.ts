@@ -14,6 +14,7 @@ const READING: readonly Column[] = [
   ['name untold', 'untold', showShare],
   ['orphan quote', 'orphan', showShare],
   ['verbatim, whole', 'verbatim', showShare],
+  ['shortened', 'shortened', showShare],
   ['in order', 'ordered', showShare],
   ['fits', 'fitting', showShare],
 ];

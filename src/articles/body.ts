@@ -8,8 +8,10 @@ import type { Line } from './furniture.ts';
 const MOST_ELEMENTS = 60_000;
 /** Parts that are furniture whatever they say; those with more text than this may be the story itself. */
 const LONGEST_PART = 1200;
+/** A cell with more text than this holds paragraphs, not a figure. */
+const LONGEST_CELL = 400;
 const PARTS =
-  'figcaption, form, button, nav, footer, [class*="caption"], [class*="newsletter"], [class*="sharing"], [class*="share-"], [class*="social"], [class*="related"], [class*="promo"], [class*="author-bio"], [class*="author-box"], [class*="credit"], [class*="comment-respond"], [id="comments"], [class*="advert"], [class*="read-more"], [class*="recirc"], [class*="trending"], [class*="tag-list"], [aria-hidden="true"]';
+  'figcaption, form, button, nav, footer, [class*="caption" i], [class*="newsletter"], [class*="sharing"], [class*="share-"], [class*="social"], [class*="related" i], [class*="promo"], [class*="author-bio"], [class*="author-box"], [class*="credit"], [class*="comment-respond"], [id="comments"], [class*="advert"], [class*="read-more"], [class*="recirc"], [class*="trending"], [class*="tag-list"], [aria-hidden="true"]';
 const NEVER = new Set(
   'figure figcaption script style noscript template svg math img picture video audio iframe object canvas button form input select textarea aside nav footer map'.split(
     ' ',
@@ -56,8 +58,13 @@ function collectLines(content: PageElement): readonly Line[] {
   };
   const walk = (node: PageNode, kind: Block['kind'], linked: boolean, strong: boolean): void => {
     if (node.nodeType === TEXT) return write(draft, node.textContent ?? '', linked, strong);
-    if (!isElement(node) || NEVER.has(node.localName) || isDataTable(node)) return;
+    if (!isElement(node) || NEVER.has(node.localName)) return;
     const name = node.localName;
+    if (isDataTable(node)) {
+      end(kind);
+      lines.push(...readRows(node));
+      return;
+    }
     if (name === 'br') return /\n\s*$/.test(draft.text) ? end(kind) : write(draft, '\n', false, false);
     const block = BLOCKS.has(name);
     if (block) end(kind);
@@ -93,7 +100,17 @@ function kindOf(name: string): Block['kind'] | null {
   return name === 'blockquote' ? 'quote' : null;
 }
 
-/** Figures in rows are no sentences; a table that holds paragraphs is layout. */
+/** Figures in rows are no sentences; a table that holds paragraphs, tables or one long cell is layout. */
 function isDataTable(element: PageElement): boolean {
-  return element.localName === 'table' && element.querySelector('p') === null;
+  if (element.localName !== 'table' || element.querySelector('p, table') !== null) return false;
+  return [...element.querySelectorAll('td')].every((cell) => (cell.textContent ?? '').length <= LONGEST_CELL);
+}
+
+/** One line for each row, its cells parted by bars. */
+function readRows(table: PageElement): Line[] {
+  return [...table.querySelectorAll('tr')].flatMap((row) => {
+    const cells = [...row.querySelectorAll('th, td')].map((cell) => tidyText(cell.textContent ?? ''));
+    const text = cells.filter((cell) => cell !== '').join(' | ');
+    return text === '' ? [] : [{ kind: 'row' as const, text, linked: 0 }];
+  });
 }

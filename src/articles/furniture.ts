@@ -14,7 +14,7 @@ const SHARE =
 const PATTERNS: readonly RegExp[] = [
   /^(?:also |now )?(?:must[- ])?read(?: more| also| next| on| now| the full \w+)?(?: about .{1,60}| on .{1,60})?\s*(?:[:：|»→›>]|[–—-] ).*$/iu,
   /^(?:read more|read also|also read|see also|read next|more on this|more stories|related(?: (?:stories|articles|content|coverage|posts?|news|links|topics|reading))?|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|enjoy)|don['’]t miss|most (?:read|popular|viewed)|top stories|trending|editor['’]?s['’]? picks?|must[- ]read|continue reading|keep reading|in this (?:story|article)|more from .{1,60}|up next|what to read next)\s*[:.…»]?$/iu,
-  /^(?:see also|related|recommended|more|watch|listen|video|gallery|in pictures|don['’]t miss|explainer|opinion|analysis|what to read next)(?: (?:stor(?:y|ies)|articles?|posts?|now|live|more))?\s*[:：|»].{0,200}$/iu,
+  /^(?:see also|see more|related|recommended|more|watch|listen|video|gallery|in pictures|don['’]t miss|explainer|opinion|analysis|what to read next)(?: (?:stor(?:y|ies)|articles?|posts?|now|live|more))?\s*[:：|»].{0,200}$/iu,
   /^follow\b.{0,200}(?:@\w|\btwitter\b|\bfacebook\b|\binstagram\b|\blinkedin\b|\byoutube\b|\bon x\b|\btelegram\b|\bwhatsapp\b|\bgoogle news\b).{0,120}$/iu,
   /^(?:like|find|join) us on\b.{0,120}$|^(?:on )?twitter:? @\w+\.?$|^@\w{1,15}$/iu,
   /^(?:file )?(?:photo(?:s|graphs?|graphy)?|images?|pictures?|pics?|credits?|illustrations?|graphics?|video|source|featured image|cover image|main image|screenshot)(?:\s+(?:credits?|courtesy|source))?(?:\s+by\b.{1,120}|\s*[:：©/|].{0,160})$/iu,
@@ -34,11 +34,28 @@ const PATTERNS: readonly RegExp[] = [
   /^this (?:article|story|piece|post|column|essay|report|op-ed) (?:(?:was|is|has been|first|originally) ){0,4}(?:re)?(?:published|appeared|posted|produced|syndicated)\b.{0,200}$|^(?:re)?published with (?:the )?permission.{0,120}$/iu,
   /^(?:©|\(c\)|copyright\b).{0,300}$|^.{0,300}\ball rights reserved\b.{0,80}$|^.{0,200}may not be (?:published|reproduced), .{0,120}$/iu,
   /^(?:https?:\/\/|www\.)\S+$/iu,
-  /^(?:advertisements?|sponsored(?: content)?|promoted|spot_img|loading\.*|(?:story|article) continues below(?: (?:the )?advertisement)?|scroll (?:down )?(?:for|to).{0,60}|skip (?:to|past).{0,60}|click here\b.{0,120}|tap (?:here|to)\b.{0,60}|download (?:the|our) .{0,60}app\b.{0,60}|close|menu|back to top|play video|watch live)$/iu,
+  /^(?:advert(?:isement)?s?|breaking news|sponsored(?: content)?|promoted|spot_img|loading\.*|(?:continue reading|(?:story|article|text|reading) continues) below(?: (?:the |this )?advert(?:isement)?)?|scroll (?:down )?(?:for|to).{0,60}|skip (?:to|past).{0,60}|click here\b.{0,120}|tap (?:here|to)\b.{0,60}|download (?:the|our) .{0,60}app\b.{0,60}|close|menu|back to top|play video|watch live)$/iu,
   /^(?:first )?(?:updated|published|posted|last (?:updated|modified))\b(?:\s+(?:on|at))?\s*[:,]?\s*[^.]{0,60}\d[^.]{0,30}$/iu,
   /^(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|more about|share this(?: \w+)?)\s*[:：].{0,300}$/iu,
+  /^(?:image|photo|slide|picture|foto|bild) \d+ (?:of|de|von|sur) \d+\b.{0,300}$/iu,
+  /^\[\/?[a-z][a-z_-]*(?: [a-z_-]+=[^\]]*)?\].{0,120}$/u,
+  /^.{0,200}\b(?:delivered|sent) (?:straight |direct(?:ly)? )?(?:to|through) your (?:letterbox|door|inbox|mailbox)\b.{0,160}$|^(?:this|our) (?:web)?site uses cookies\b.{0,300}$/iu,
+  /^.{0,300}\| (?:Bloomberg|AFP|Reuters|AP|EPA|Getty(?: Images)?)(?: \| [^.|]{2,40})?$/u,
+  /^(?:citation\s*:|this document is subject to copyright\b).{0,400}$/iu,
+  /^.{2,240}\b(?:contributed (?:reporting )?to this (?:report|story|article)\b.{0,60}|also contributed(?: reporting)?\.?)$/iu,
+  /^(?:reading time|time to read|tempo de leitura|tiempo de lectura|temps de lecture|lesezeit|tempo di lettura)\s*:?\s*.{0,30}$|^\d{1,3} (?:min|minutes?|mins)\.? read$/iu,
   /^about the (?:author|writer)s?\b.{0,20}$/iu,
 ];
+
+/** Behind this line stand other stories, to the end. */
+const OTHER_STORIES =
+  /^(?:want more (?:stories|like)|more (?:stories|from|in this)|you may also like)\b.{0,60}$/iu;
+/** No story is told to its end before this share of its lines. */
+const LATE = 0.6;
+/** A block of links to other stories; those behind it that are half link belong to it. */
+const PROMO = /^(?:don['’]t miss|read more|related|more on this|see also|must read)\s*[:：]?$/iu;
+/** "[INSIGHT]" behind a link names its sort. */
+const SORT = /\[\p{Lu}[\p{Lu} ]*\]/gu;
 
 /** The running text without its furniture. `title` and `byline` are what the page says of itself. */
 export function clearFurniture(
@@ -48,24 +65,50 @@ export function clearFurniture(
 ): readonly Block[] {
   const names = byline.map(foldName);
   const seen = new Set<string>([fold(title)]);
-  const kept = lines.filter((line, index) => {
-    const late = index >= lines.length - 6;
-    if (line.text === '' || isFurniture(line) || isSignature(line.text, names, late)) return false;
+  const told = dropOtherStories(lines);
+  let promo = false;
+  const kept = told.filter((line, index) => {
+    if (line.kind === 'row') return true;
+    promo = PROMO.test(line.text) || (promo && shareOfLinks(line) > 0.5);
+    const late = index >= told.length - 6;
+    if (line.text === '' || promo || isFurniture(line, told[index + 1])) return false;
+    if (isSignature(line.text, names, late) || (index < 4 && isDateline(line, names))) return false;
     const key = fold(line.text);
-    const again = seen.has(key);
-    // A pull quote says again what the text says; short lines may well come twice.
+    const again = seen.has(key) && (line.kind === 'quote' || index < 8);
+    // A pull quote says again what the text says, and so do lines above it; farther down a story may repeat itself.
     if (key.length > 40 || line.kind === 'heading' || index < 3) seen.add(key);
     return !again;
   });
   return dropBareHeadings(kept).map(({ kind, text }) => ({ kind, text }));
 }
 
-/** True for a line that belongs to the site, not to the story. */
-function isFurniture(line: Line): boolean {
+function dropOtherStories(lines: readonly Line[]): readonly Line[] {
+  const from = lines.findIndex(({ text }, index) => index > lines.length * LATE && OTHER_STORIES.test(text));
+  return from === -1 ? lines : lines.slice(0, from);
+}
+
+/** True for a line that belongs to the site, not to the story; `next` is the line behind it. */
+function isFurniture(line: Line, next: Line | undefined): boolean {
   if (line.text.length > LONGEST) return false;
   if (/^[^\p{L}\p{N}]*$/u.test(line.text)) return true;
-  if (line.linked > 0.9 && !/[.!?。！？]["”’»)]*$/u.test(line.text)) return true;
+  const heads = line.kind === 'heading' && next?.kind === 'paragraph' && shareOfLinks(next) < 0.5;
+  if (!heads && shareOfLinks(line) > 0.9 && !/[.!?。！？]["”’»)]*$/u.test(line.text)) return true;
   return PATTERNS.some((pattern) => pattern.test(line.text));
+}
+
+function shareOfLinks({ text, linked }: Line): number {
+  const size = (part: string) => part.replace(/\s+/g, '').length;
+  return (linked * size(text)) / Math.max(1, size(text.replace(SORT, '')));
+}
+
+/** "MARA LIND, DAILY PLANET 12 MAY 2025", "3.409 views 23 Nov 2017": a short first line with a date and no sentence. */
+function isDateline({ kind, text }: Line, names: readonly string[]): boolean {
+  if (kind !== 'paragraph' || text.length > 120 || /[.!?。！？:]["”’»)]*$/u.test(text)) return false;
+  const dated = /(?:^|\D)(?:19|20)\d\d(?:\D|$)/u.test(text) && /(?:^|\D)\d{1,2}(?:\D|$)/u.test(text);
+  const words = text.match(/\p{L}[\p{L}\p{M}.'’-]*/gu)?.length ?? 0;
+  if (dated && words <= 6) return true;
+  const plain = foldName(text).replace(/^(?:by|von|par|por) /u, '');
+  return names.some((name) => name !== '' && plain.startsWith(`${name} `)) && (dated || words <= 6);
 }
 
 /** "By Jeff Pao", "Jeff Pao", and near the end "Jeff Pao is a …": the author's line and the author's life. */

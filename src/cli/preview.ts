@@ -117,8 +117,14 @@ function describe({ input, article, verdict, posts }: Preview): string {
     ? '  fit to post\n'
     : verdict.reasons.map((reason) => `  unfit: ${toLine(reason)}\n`).join('');
   const lines = posts.map(
-    ({ text, weight }, index) =>
-      `\n  ${index + 1}. [${weight}/280]\n     ${toPlain(text).replaceAll('\n', '\n     ')}\n`,
+    (post, index) =>
+      `\n  ${index + 1}. [${post.weight}/280]\n     ${toPlain(post.text).replaceAll('\n', '\n     ')}\n${tellLeftOut(post)}`,
   );
   return `${toLine(input)}\n${title}${fit}${lines.join('')}\n`;
+}
+
+/** What a post lacks of its sentence, so that a person can judge whether it still says the same. */
+function tellLeftOut({ sources }: Post): string {
+  const parts = sources.flatMap(({ leftOut }) => leftOut ?? []);
+  return parts.map((part) => `     left out: ${toLine(part)}\n`).join('');
 }

@@ -1,10 +1,10 @@
 /** Titles and the like: a sentence never ends behind them. English, German, Spanish, French. */
 export const NEVER_LAST =
-  /(?:^|[\s(“"‘'„«—–-])(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Dra|Prof|Gov|Lt|Sen|Sens|Rep|Reps|Gen|Col|Sgt|Cpl|Pvt|Capt|Cmdr|Adm|Maj|Brig|Supt|Insp|Det|Rev|Hon|Fr|Amb|Atty|Pres|St|Ste|Mt|Ft|Sr|Sra|Srta|vs|v|cf|e\.g|i\.e|viz|approx|ca|bzw|\p{Ll}|Mme|Mlle|Mgr|Ing|Lic|núm|págs?)\.$/u;
+  /(?:^|[\s(“"‘'„«—–-])(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Dra|Prof|Gov|Lt|Sen|Sens|Rep|Reps|Gen|Col|Sgt|Cpl|Pvt|Capt|Cmdr|Adm|Maj|Brig|Supt|Insp|Det|Rev|Hon|Fr|Amb|Atty|Pres|St|Ste|Mt|Ft|Sr|Sra|Srta|Sres|Dña|Ud|Uds|ej|Gral|Cía|aprox|Avda|vs|v|cf|e\.g|i\.e|viz|approx|ca|bzw|vgl|sog|ggf|evtl|geb|gest|inkl|zzgl|Hr|Frl|Dipl|Mme|Mmes|Mlle|MM|Mgr|env|Ing|Lic|núm|págs?|\p{Ll}|[\p{Script=Arabic}])\.$/u;
 
 /** Short forms that stand before a number, a name or in the middle, and may also end a sentence. */
 export const SELDOM_LAST =
-  /(?:^|[\s(“"‘'„«—–-])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nos?|Art|Arts|Sec|Fig|Figs|Vol|Ch|pp?|Nr|Abs|Str|Jr|Inc|Corp|Co|Cos|Ltd|LLC|Bros|Assn|Dept|Univ|Ave|Blvd|Rd|al|est|max|min|avg|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.$/u;
+  /(?:^|[\s(“"‘'„«—–-])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nos?|Art|Arts|Sec|Fig|Figs|Vol|Ch|pp?|Nr|Abs|Str|Jr|Inc|Corp|Co|Cos|Ltd|LLC|Cie|Mio|Mrd|Jh|usw|etc|UU|EE|art|av|chap|Bros|Assn|Dept|Univ|Ave|Blvd|Rd|al|est|max|min|avg|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.$/u;
 
 /** "U.S.", "D.C.", "a.m.": letters with dots. */
 export const LETTERED = /(?:^|[^\p{L}\p{N}])(?:\p{L}\.){2,}$/u;

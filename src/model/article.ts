@@ -1,8 +1,8 @@
 import type { Fault } from './fault.ts';
 /** A block of running text, in reading order; furniture (promos, captions, share bars) is already out. */
 export type Block = {
-  readonly kind: 'paragraph' | 'heading' | 'list' | 'quote';
-  /** Plain text in NFC with single spaces. A list gives one block for each of its lines. */
+  readonly kind: 'paragraph' | 'heading' | 'list' | 'quote' | 'row';
+  /** Plain text in NFC with single spaces. A list gives one block for each of its lines, a table one for each row. */
   readonly text: string;
 };
 

@@ -46,7 +46,7 @@ function judgeTitle(article: Article): string[] {
 }
 
 function judgeText(article: Article): string[] {
-  const told = article.blocks.filter((block) => block.kind !== 'heading');
+  const told = article.blocks.filter(({ kind }) => kind !== 'heading' && kind !== 'row');
   const words = told.reduce((sum, block) => sum + countWords(block.text), 0);
   if (words < FEWEST_WORDS)
     return [`there is too little text: ${words} words where a thread needs ${FEWEST_WORDS}`];
@@ -72,7 +72,7 @@ function judgePage(article: Article): string[] {
   const url = URL.canParse(article.url) ? new URL(article.url) : null;
   const front = url !== null && url.protocol.startsWith('http') && url.pathname === '/' && url.search === '';
   if (front) return ['the link leads to the front page of a site'];
-  const lines = article.blocks.filter((block) => block.kind !== 'quote');
+  const lines = article.blocks.filter((block) => block.kind !== 'quote' && block.kind !== 'row');
   const told = lines.filter((block) => countSentences(block.text) > 0);
   const list = lines.length >= 10 && told.length < lines.length / 4;
   return list ? ['the page looks like a list of stories, not a story'] : [];

@@ -59,7 +59,9 @@ export function foldByline(byline: readonly string[]): string {
 
 /** The texts that tell the story. A line without a sentence may be a counter, a teaser or a tag, and changes by itself. */
 export function toldTexts(blocks: readonly Block[]): readonly string[] {
-  return blocks.filter(({ kind, text }) => kind !== 'heading' && SENTENCE.test(text)).map(({ text }) => text);
+  return blocks
+    .filter(({ kind, text }) => kind !== 'heading' && kind !== 'row' && SENTENCE.test(text))
+    .map(({ text }) => text);
 }
 
 /** How a story is broken into paragraphs does not count. */

@@ -2,9 +2,11 @@
 export type Source = {
   readonly paragraph: number;
   readonly sentence: number;
+  /** The parts that were left out of it, as they stand there, in order; absent where it is told whole. */
+  readonly leftOut?: readonly string[];
 };
 
-/** One to three consecutive whole sentences that stand alone, verbatim. */
+/** One to three consecutive whole sentences that stand alone, verbatim but for what `leftOut` says. */
 export type Unit = {
   readonly text: string;
   readonly sources: readonly Source[];

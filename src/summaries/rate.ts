@@ -1,62 +1,50 @@
 import type { Block } from '../model/article.ts';
-import type { Unit } from '../model/summary.ts';
 import { toPairs, toWords } from '../model/words.ts';
+import type { FoundUnit } from './units.ts';
 
-/** What counts how much: where it stands, how central its words are, how much of a post it fills. */
-const POSITION = 0.4;
-const CENTRALITY = 0.5;
-const FULLNESS = 0.3;
-/** At this paragraph the worth of the position is halved. */
+/** What it counts to stand at the top; at this paragraph it counts half. */
+const POSITION = 0.9;
 const HALFWAY = 4;
-/** Characters at which a post counts as full. */
-const FULL = 240;
-/** Rare words of a short unit must not lift it above all others. */
-const DAMPING = 4;
+/** What it counts to tell the article's commonest word for the first time. */
+const NEW_WORD = 0.2;
 
-/** A unit with its worth (about 0 to 1.2) and its words and pairs of words, for telling repetition. */
+/** Long words that carry grammar; words of up to three letters are left out anyhow. */
+const GRAMMAR = new Set(
+  'about after also because been before being between could does during each even ever every from have having here into just like made make many more most much must only other over said same says should since some such than that their them then there these they this those through under until upon very were what when where which while will with within without would your aber alle auch auf beim dass dem denn der des dieser durch eine einem einen einer eines für gegen haben hatte ihre ihrer kann keine mehr nach nicht noch oder ohne schon sein seine seiner sich sind über unter werden wird wurde zwischen aussi avec avoir cette comme dans dont elle elles encore entre être fait leur leurs mais même moins nous pour plus sans sera sont sous toutes tout tous vous ante como con contra cual cuando desde donde durante ella ellos entre esta este estos hace hacia hasta más mientras muy para pero porque puede según sido sin sobre también tiene todo todos tras unos'.split(
+    ' ',
+  ),
+);
+
+/** A unit with what it counts for where it stands, the words that carry what it tells, and its pairs of words. */
 export type RatedUnit = {
-  readonly unit: Unit;
-  readonly worth: number;
+  readonly unit: FoundUnit;
+  readonly position: number;
   readonly words: ReadonlySet<string>;
   readonly pairs: ReadonlySet<string>;
 };
 
 /** Rates the units of an article by themselves; what was told already is for the choice to mind. */
-export function rateUnits(blocks: readonly Block[], units: readonly Unit[]): RatedUnit[] {
-  const weigh = weighWords(blocks);
-  const centralities = units.map((unit) => {
-    const weights = toWords(unit.text).filter(isContent).map(weigh);
-    return weights.reduce((sum, weight) => sum + weight, 0) / (weights.length + DAMPING);
-  });
-  const highest = Math.max(Number.EPSILON, ...centralities);
-  return units.map((unit, index) => {
+export function rateUnits(units: readonly FoundUnit[]): RatedUnit[] {
+  return units.map((unit) => {
     const words = toWords(unit.text);
-    const position = 1 / (1 + (unit.sources[0]?.paragraph ?? 0) / HALFWAY);
-    const centrality = (centralities[index] ?? 0) / highest;
-    const fullness = Math.min(1, unit.text.length / FULL);
-    const worth = POSITION * position + CENTRALITY * centrality + FULLNESS * fullness;
-    return { unit, worth, words: new Set(words), pairs: toPairs(words) };
+    const position = POSITION / (1 + (unit.sources[0]?.paragraph ?? 0) / HALFWAY);
+    return { unit, position, words: new Set(words.filter(isContent)), pairs: toPairs(words) };
   });
 }
 
-/** A word weighs more the oftener the article says it, and less the more paragraphs it is strewn over. */
-function weighWords(blocks: readonly Block[]): (word: string) => number {
-  const told = blocks.filter((block) => block.kind !== 'heading').map((block) => toWords(block.text));
-  const frequency = countWords(told.flat());
-  const spread = countWords(told.flatMap((words) => [...new Set(words)]));
-  return (word) => {
-    const share = (spread.get(word) ?? 1) / Math.max(1, told.length);
-    return Math.log2(1 + (frequency.get(word) ?? 0)) * Math.log2(1 + 1 / share);
-  };
-}
-
-function countWords(words: readonly string[]): Map<string, number> {
+/** What a word counts when it is told for the first time: more the oftener the article says it, at most `NEW_WORD`. */
+export function weighWords(blocks: readonly Block[]): (word: string) => number {
+  const told = blocks.filter(({ kind }) => kind !== 'heading' && kind !== 'row');
   const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
+  for (const word of told.flatMap(({ text }) => toWords(text)).filter(isContent)) {
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const most = Math.log2(1 + [...counts.values()].reduce((a, b) => Math.max(a, b), 1));
+  // Squared, so that what the article is about outweighs many words that it says once.
+  return (word) => NEW_WORD * (Math.log2(1 + (counts.get(word) ?? 0)) / most) ** 2;
 }
 
-/** Short words of alphabets carry grammar; characters of other scripts carry meaning. */
-function isContent(word: string): boolean {
-  return word.length > 3 || /\p{Lo}/u.test(word);
+/** Whether a word says what a text is about. Short words of alphabets carry grammar; characters of other scripts carry meaning. */
+export function isContent(word: string): boolean {
+  return (word.length > 3 || /\p{Lo}/u.test(word)) && !GRAMMAR.has(word);
 }

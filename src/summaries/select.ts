@@ -1,58 +1,96 @@
 import type { Article } from '../model/article.ts';
 import type { Source, Unit } from '../model/summary.ts';
-import { findPeople } from './people.ts';
-import { rateUnits, type RatedUnit } from './rate.ts';
 import { overlap } from '../model/words.ts';
+import { findNameWords, findTopNames } from './names.ts';
+import { findPeople } from './people.ts';
+import { rateUnits, weighWords, type RatedUnit } from './rate.ts';
+import type { FoundUnit } from './units.ts';
+import { isSaid } from './untold.ts';
 
-/** Taken off for words that were told already (maximal marginal relevance). */
-const REPETITION = 0.4;
+/** Added for each of the article's commonest names that is not told yet. */
+const NEW_NAME = 0.15;
 /** Two units that share more of their word pairs say the same. */
 const MOST_REPEATED = 0.25;
 
-type Candidate = RatedUnit & {
-  /** Names that it uses without telling them, and names that it tells. */
-  readonly leansOn: readonly string[];
-  readonly tells: readonly string[];
-};
+/** Whether a unit leans on nothing that the units before it do not tell: no bare surname, no "the ship". */
+export type Leaning = { isTold(unit: FoundUnit, before: readonly Unit[]): boolean };
+
+/** Reads what an article's units lean on, and what they tell. */
+export function readLeaning(article: Article): Leaning {
+  const people = findPeople(article.blocks);
+  const once = <T>(read: (text: string) => T): ((text: string) => T) => {
+    const known = new Map<string, T>();
+    return (text) => {
+      const found = known.get(text) ?? read(text);
+      known.set(text, found);
+      return found;
+    };
+  };
+  const leansOn = once((text) => people.leansOn(text));
+  const tells = once((text) => people.tells(text));
+  return {
+    isTold({ text, needs }, before) {
+      if (!leansOn(text).every((name) => before.some((other) => tells(other.text).includes(name))))
+        return false;
+      return (
+        needs === null ||
+        isSaid(
+          needs,
+          before.map((other) => other.text),
+        )
+      );
+    },
+  };
+}
+
+type Candidate = RatedUnit & { readonly names: ReadonlySet<number> };
+
+/** What the chosen units have told so far: the commonest names by their place, and words. */
+type Said = { readonly names: Set<number>; readonly words: Set<string> };
 
 /** Chooses at most `count` units: the lead first where it stands alone, then the best new one each time; in the article's order. */
-export function selectUnits(article: Article, units: readonly Unit[], count: number): Unit[] {
-  const people = findPeople(article.blocks);
-  const candidates = rateUnits(article.blocks, units).map((rated): Candidate => {
-    const { text } = rated.unit;
-    return { ...rated, leansOn: people.leansOn(text), tells: people.tells(text) };
-  });
+export function selectUnits(article: Article, units: readonly FoundUnit[], count: number): Unit[] {
+  const leaning = readLeaning(article);
   const lead = article.blocks.findIndex((block) => block.kind === 'paragraph');
+  const readNames = findTopNames(article.blocks, findNameWords(article.blocks));
+  const weigh = weighWords(article.blocks);
+  let open = rateUnits(units).map((rated): Candidate => ({ ...rated, names: readNames(rated.unit.text) }));
   const chosen: Candidate[] = [];
+  const said: Said = { names: new Set(), words: new Set() };
   while (chosen.length < count) {
-    const open = candidates.filter((candidate) => isOpen(candidate, chosen));
-    const leads = chosen.length === 0 ? open.filter(({ unit }) => opensBlock(unit, lead)) : [];
-    const best = pickBest(leads.length > 0 ? leads : open, chosen);
+    const told = open.filter(({ unit }) =>
+      leaning.isTold(
+        unit,
+        chosen.map((other) => other.unit).filter((other) => inOrder(other, unit) < 0),
+      ),
+    );
+    const leads = chosen.length === 0 ? told.filter(({ unit }) => opensBlock(unit, lead)) : [];
+    const best = pickBest(leads.length > 0 ? leads : told, said, weigh);
     if (best === null) break;
     chosen.push(best);
+    for (const name of best.names) said.names.add(name);
+    for (const word of best.words) said.words.add(word);
+    open = open.filter((candidate) => isNew(candidate, best));
   }
-  return chosen.map(({ unit }) => unit).sort(inOrder);
+  return chosen.map(({ unit: { text, sources } }) => ({ text, sources })).sort(inOrder);
 }
 
 function opensBlock(unit: Unit, paragraph: number): boolean {
   return unit.sources[0]?.paragraph === paragraph && unit.sources[0].sentence === 0;
 }
 
-/** Shares no sentence with a chosen unit, repeats none, and leans on no name that the units before it do not tell. */
-function isOpen(candidate: Candidate, chosen: readonly Candidate[]): boolean {
-  const isTaken = (other: Candidate) =>
-    sharesSource(candidate.unit, other.unit) || overlap(candidate.pairs, other.pairs) > MOST_REPEATED;
-  if (chosen.some(isTaken)) return false;
-  const before = chosen.filter((other) => inOrder(other.unit, candidate.unit) < 0);
-  return candidate.leansOn.every((name) => before.some((other) => other.tells.includes(name)));
+/** Shares no sentence with the chosen one, and does not say the same. */
+function isNew(candidate: Candidate, best: Candidate): boolean {
+  return !sharesSource(candidate.unit, best.unit) && overlap(candidate.pairs, best.pairs) <= MOST_REPEATED;
 }
 
-function pickBest(open: readonly Candidate[], chosen: readonly Candidate[]): Candidate | null {
+function pickBest(open: readonly Candidate[], said: Said, weigh: (word: string) => number): Candidate | null {
   let best: Candidate | null = null;
   let highest = -Infinity;
   for (const candidate of open) {
-    const told = Math.max(0, ...chosen.map((other) => overlap(candidate.words, other.words)));
-    const gain = candidate.worth - REPETITION * told;
+    let gain = candidate.position;
+    for (const name of candidate.names) if (!said.names.has(name)) gain += NEW_NAME;
+    for (const word of candidate.words) if (!said.words.has(word)) gain += weigh(word);
     if (gain > highest) [best, highest] = [candidate, gain];
   }
   return best;

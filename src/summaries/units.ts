@@ -1,114 +1,93 @@
-import type { Article, Block } from '../model/article.ts';
-import { isPlain } from '../model/entities.ts';
+import type { Article } from '../model/article.ts';
+import { takeQuotationsOut } from '../model/quotes.ts';
 import type { Unit } from '../model/summary.ts';
+import { toWords } from '../model/words.ts';
+import { standsAlone } from './alone.ts';
+import { findLanguage, type Language } from './language.ts';
+import { findNameWords } from './names.ts';
 import { dangles } from './openers.ts';
-import { findQuotations, hasLooseQuote, takeQuotationsOut } from '../model/quotes.ts';
-import { splitSentences, type Sentence } from '../model/sentences.ts';
+import { isContent } from './rate.ts';
+import { shorten } from './shorten.ts';
+import { findInterview, namesSpeaker } from './speech.ts';
+import { listRuns, type Told } from './told.ts';
+import { needsOf } from './untold.ts';
 
 /** Most sentences of one unit. */
 const LONGEST = 3;
-/** Below this a text is a label or an exclamation, not a post; characters, those of scripts without spaces twice. */
-const SHORTEST = 45;
-const WHOLE = /[.!?…。！？।؟]["”’'»」』)\]\s]*$/u;
-const LABEL = /^(?:\p{Lu}[\p{L}\d’' ]{0,24}:\s|[-–—•*▪►]|\d{1,2}[.)]\s)/u;
-const FIRST_PERSON =
-  /\b(?:I|I’m|I've|I’ve|me|my|mine|we|We|we’re|We’re|us|our|Our|ours|you|You|your|Your)\b/u;
-const PRONOUN = /\b(?:he|she|his|her|him|hers|himself|herself|He|She|His|Her)\b/u;
-/** Someone who can be "he" or speak: a capitalised word behind another word, or "a columnist". */
-const SOMEBODY =
-  /(?<=[\p{L}\d,”"’] )\p{Lu}\p{L}+|^(?:\p{Lu}[\p{L}’-]+ ){2,}|^\p{Lu}\p{L}+ (?:said|says|told)|\b(?:an?|one) (?:\p{L}+[ -]){0,4}\p{L}+/u;
-const CLAUSE_FIRST =
-  /^(?:When|While|If|As|After|Before|Asked|In|Since|Although|Though|Despite|During|For|With|On)\b/u;
-/** The newsroom's own line about who worked on the story. */
-const CREDIT =
-  /\bcontributed (?:reporting )?to this (?:report|story|article)\b|\breported (?:from|and wrote)\b.*\bwrote\b|\bno part may be reproduced\b|\ball rights reserved\b|^(?:Reporting|Editing|Additional reporting|Writing) by\b/u;
-const SPEAKS =
-  /\b(?:sa(?:id|ys|y|ying)|t(?:old|ells|elling)|writ(?:es|ing)|wrote|add(?:s|ed)|ask(?:s|ed)|repl(?:ies|ied)|according to|call(?:s|ed)|warn(?:s|ed)|argue[sd]?|note[sd]?|explain(?:s|ed)|declared?|insist(?:s|ed)|quoted|read|reads|described|tweeted|posted|announced|testified|recalled|admitted|joked|quipped|concluded|stated|states)\b/u;
-/** Quotations with fewer words are turns of phrase, not speech. */
-const SPEECH_WORDS = 5;
 
-/** Every text of an article that can stand alone as a post: one to three whole sentences of one paragraph, verbatim. */
-export function findUnits(article: Article, fits: (text: string) => boolean): Unit[] {
-  const lead = article.blocks.findIndex((block) => block.kind === 'paragraph');
-  return article.blocks.flatMap((block, paragraph) =>
-    block.kind === 'paragraph'
-      ? findInBlock(block, paragraph, paragraph === lead, article.language, fits)
-      : [],
-  );
+/** A unit with what it speaks of as known, as `needsOf` tells it; `null`: it needs nothing. */
+export type FoundUnit = Unit & { readonly needs: readonly string[] | null };
+
+/** What the rules know of an article beside a unit's own words. */
+type Around = {
+  readonly language: Language;
+  readonly names: ReadonlySet<string>;
+  /** The block that opens the article, and the one where an interview begins. */
+  readonly lead: number;
+  readonly interview: number | null;
+  fits(text: string): boolean;
+};
+
+/**
+ * Every text of an article that can stand alone as a post: one to three whole sentences that follow one another,
+ * verbatim, over the end of a paragraph too; or one that was too long, shortened.
+ */
+export function findUnits(article: Article, fits: (text: string) => boolean): FoundUnit[] {
+  const { blocks } = article;
+  const language = findLanguage(article);
+  const lead = blocks.findIndex((block) => block.kind === 'paragraph');
+  const names = findNameWords(blocks);
+  const around = { language, names, lead, interview: findInterview(blocks), fits };
+  return listRuns(blocks, language).flatMap((run) => findInRun(run, around));
 }
 
-function findInBlock(
-  block: Block,
-  paragraph: number,
-  isLead: boolean,
-  language: string | null,
-  fits: (text: string) => boolean,
-): Unit[] {
-  const sentences = splitSentences(block.text);
-  const units: Unit[] = [];
-  for (const [from, first] of sentences.entries()) {
-    if (dangles(first.text, language, isLead && from === 0)) continue;
-    for (let to = from; to < Math.min(from + LONGEST, sentences.length); to += 1) {
-      const told = sentences.slice(from, to + 1);
-      const text = block.text.slice(first.start, told.at(-1)?.end);
-      if (!fits(text) || !isPlain(text) || !standsAlone(told, text, language)) continue;
-      const sources = told.map((_, index) => ({ paragraph, sentence: from + index }));
-      units.push({ text, sources });
+function findInRun(run: readonly Told[], around: Around): FoundUnit[] {
+  return run.flatMap((first, from) => {
+    const opens = first.paragraph === around.lead && first.sentence === 0;
+    if (!first.isWhole || dangles(first.text, around.language, opens)) return [];
+    if (!around.fits(first.text)) return shortenToUnit(first, opens, around);
+    const needs = opens || around.language !== 'en' ? null : needsOf(first.text);
+    const units: FoundUnit[] = [];
+    let text = '';
+    for (let to = from; to < Math.min(from + LONGEST, run.length); to += 1) {
+      const told = run.slice(from, to + 1);
+      const last = run[to] ?? first;
+      text += to === from ? last.text : last.gap + last.text;
+      if (!last.isWhole || !around.fits(text) || (to > from && !goesOn(told, around.language))) break;
+      if (isSomebodysAnswer(last, around) || !standsAlone(told, around.language, around.names)) continue;
+      const sources = told.map(({ paragraph, sentence }) => ({ paragraph, sentence }));
+      units.push({ text, sources, needs });
     }
-  }
-  return units;
+    return units;
+  });
 }
 
-function standsAlone(sentences: readonly Sentence[], text: string, language: string | null): boolean {
-  if (
-    !WHOLE.test(text) ||
-    LABEL.test(text) ||
-    CREDIT.test(text) ||
-    hasLooseQuote(text) ||
-    measure(text) < SHORTEST
-  )
-    return false;
-  if (sentences.some((sentence) => !WHOLE.test(sentence.text))) return false;
-  if (sentences.every((sentence) => /[?？؟]["”’'»」』)\s]*$/u.test(sentence.text))) return false;
-  if (!/\p{Ll}|\p{Lo}/u.test(text)) return false;
-  if (!hasSpeakers(sentences)) return false;
-  return language !== null && !/^en\b/i.test(language) ? true : isOwnEnglish(text);
+/** Over the end of a paragraph a unit goes on only with what leans on its sentences, or shares a word with them. */
+function goesOn(told: readonly Told[], language: Language): boolean {
+  const last = told.at(-1);
+  const before = told.slice(0, -1);
+  if (last === undefined || last.paragraph === before.at(-1)?.paragraph) return true;
+  if (dangles(last.text, language, false)) return true;
+  const said = new Set(before.flatMap(({ text }) => toWords(text)).filter(isContent));
+  return toWords(last.text).some((word) => isContent(word) && said.has(word));
 }
 
-/** No first person outside quotations, and no "he" before somebody who may be meant. */
-function isOwnEnglish(text: string): boolean {
-  const outside = takeQuotationsOut(text);
-  if (FIRST_PERSON.test(outside)) return false;
-  const pronoun = PRONOUN.exec(outside);
-  if (pronoun === null || SOMEBODY.test(outside.slice(0, pronoun.index))) return true;
-  // "When asked whether he …, Bessent replied": the name follows its pronoun behind the comma.
-  return CLAUSE_FIRST.test(outside) && /^[^,]*, \p{Lu}/u.test(outside.slice(pronoun.index));
+/** In an interview plain text is somebody's speech, though nothing in it says whose. */
+function isSomebodysAnswer(
+  { paragraph, outside, quotations }: Told,
+  { interview, language }: Around,
+): boolean {
+  if (interview === null || paragraph < interview) return false;
+  return quotations.length === 0 || !namesSpeaker(outside, language);
 }
 
-/** Every sentence that quotes speech says who speaks, or follows one that does. */
-function hasSpeakers(sentences: readonly Sentence[]): boolean {
-  let known = false;
-  for (const { text } of sentences) {
-    const outside = takeQuotationsOut(text).trim();
-    const spoken = findQuotations(text).some(({ start, end }) =>
-      isSpeech(text.slice(start, end ?? undefined)),
-    );
-    const opensQuoted = /^["“‘«„「]/u.test(text);
-    const names = SOMEBODY.test(`, ${outside}`);
-    if (spoken && !known && (opensQuoted ? !names : !names && !SPEAKS.test(outside))) return false;
-    known ||= names && (SPEAKS.test(outside) || !opensQuoted);
-  }
-  return true;
-}
-
-function isSpeech(quotation: string): boolean {
-  return quotation.split(/\s+/u).length >= SPEECH_WORDS || /\p{Script=Han}{8}/u.test(quotation);
-}
-
-function measure(text: string): number {
-  return (
-    text.length +
-    (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu)
-      ?.length ?? 0)
-  );
+function shortenToUnit(told: Told, opens: boolean, around: Around): FoundUnit[] {
+  if (around.language !== 'en') return [];
+  const shorter = shorten(told.text, around.fits);
+  if (shorter === null || dangles(shorter.text, around.language, opens)) return [];
+  const { text, leftOut } = shorter;
+  const left: Told = { ...told, text, outside: takeQuotationsOut(text) };
+  if (isSomebodysAnswer(left, around) || !standsAlone([left], around.language, around.names)) return [];
+  const { paragraph, sentence } = told;
+  return [{ text, sources: [{ paragraph, sentence, leftOut }], needs: opens ? null : needsOf(text) }];
 }

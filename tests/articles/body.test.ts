@@ -50,6 +50,19 @@ describe('the text of a page', () => {
     '<p>By Mara Lind</p>',
     '<p>Mara Lind is a reporter at the Daily Planet.</p>',
     '<p>(Reporting by Mara Lind; Editing by Tom Okoro)</p>',
+    '<p>Image 2 of 7</p>',
+    '<p>Continue Reading Below</p>',
+    '<p>Advert</p>',
+    '<p>[button link="/shop" color="red"]Buy the map[/button]</p>',
+    '<p>SEE MORE: Storm wrecks the ferry</p>',
+    '<h3>DON’T MISS</h3><p><a href="/b">Storm wrecks the ferry</a> [INSIGHT]</p>',
+    '<p>Get the Planet delivered through your letterbox every week.</p>',
+    '<p>This website uses cookies to make it better.</p>',
+    '<span class="storyCaption">The pier in spring</span>',
+    '<p>The pier at dusk. Zoe Zed | Bloomberg | Getty Images</p>',
+    '<p>Citation: Council votes (2025, May 2) retrieved 3 May 2025 from news.example</p>',
+    '<p>Tom Okoro and Zoe Zed contributed to this report.</p>',
+    '<p>Reading time: 4 minutes</p>',
   ])('leaves out %s', (furniture) => {
     const head = '<meta name="author" content="Mara Lind">';
     expect(texts({ head, body: BODY + furniture })).toEqual(TEXT);
@@ -74,6 +87,42 @@ describe('the text of a page', () => {
     'Mara Lind is a ship named after a singer.',
   ])('keeps the sentence "%s"', (sentence) => {
     expect(texts({ body: `<p>${TEXT[0]}</p><p>${sentence}</p>${BODY.repeat(3)}` })).toContain(sentence);
+  });
+
+  it('keeps the rows of a data table, each a block that is no sentence', () => {
+    const table = '<table><tr><th>Pier</th><th>Length</th></tr><tr><td>North</td><td>212 m</td></tr></table>';
+    expect(read({ body: BODY + table + BODY.slice(0, 200) }).blocks.slice(3, 5)).toEqual([
+      { kind: 'row', text: 'Pier | Length' },
+      { kind: 'row', text: 'North | 212 m' },
+    ]);
+  });
+
+  it('reads a table that only sets the page as running text', () => {
+    const body = `<table><tr><td>${TEXT.map((text) => `<p>${text}</p>`).join('')}</td></tr></table>`;
+    expect(read({ body }).blocks).toEqual(TEXT.map((text) => ({ kind: 'paragraph', text })));
+  });
+
+  it('keeps what a story says again, but not a pull quote', () => {
+    const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+    const step = '<p>Mix two cups of sand with one cup of cement, and wait until the tide has turned.</p>';
+    const plan = days.map((day) => `<p>${day} is a day of work for the masons.</p>${step}`).join('');
+    const told = texts({ body: `${BODY}${plan}<blockquote>${TEXT[0]}</blockquote><p>That is all.</p>` });
+    expect(told).toHaveLength(15);
+    expect(told.filter((text) => text.startsWith('Mix'))).toHaveLength(5);
+    expect(told.filter((text) => text === TEXT[0])).toHaveLength(1);
+  });
+
+  it('leaves out a first line of name, paper and date, and the stories that are offered at the end', () => {
+    const head = '<meta name="author" content="Mara Lind">';
+    const offered =
+      '<h3>More from the Planet</h3><p>Storm wrecks the ferry, and nobody was there to see it.</p>';
+    const body = `<p>MARA LIND, DAILY PLANET 12 MAY 2025</p><p>3.409 views 23 Nov 2017</p>${BODY}${offered}`;
+    expect(texts({ head, body })).toEqual(TEXT);
+  });
+
+  it('keeps a heading that is a link when running text stands under it', () => {
+    const body = `${BODY}<h3><a href="/lamp">A lamp for the pier</a></h3><p>The lamp costs 40 crowns and is made in the port itself, by hand.</p>`;
+    expect(texts({ body })).toContain('A lamp for the pier');
   });
 
   it('is empty where there is none', () => {

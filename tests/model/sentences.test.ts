@@ -77,6 +77,35 @@ describe('splitSentences', () => {
     expect(marked.map(resplit)).toEqual(marked);
   });
 
+  it.each([
+    'El Sr. Lind y la Dra. Falk llegaron a EE. UU. en mayo.|¿Quién pagó?|Nadie, p. ej. Madrid, quiso decirlo.',
+    '«Cerramos en marzo. No hay otra salida», dijo Lind.|El puerto calla.',
+    '¡Vamos!|Costará 3.500.000 euros, según el art. 4 de la ley.',
+    'M. Lind et Mme Falk arrivent à 8 h. 30 à Brest.|« On ferme en mars. C’est tout », dit-il.|Rien de plus.',
+    'Le port date du IIe siècle av. J.-C. et ferme en mars.|Qui paiera ?|Personne ne répond.',
+    'Das gilt z. B. für Kiel, d. h. für den Norden.|Dr. Falk zahlt 3,5 Mio. Euro.|Am 19. März schließt der Hafen.',
+    'Im 19. Jahrhundert war der 2. Kai schon alt.|„Wir schließen. Es geht nicht anders“, sagte Falk.|Niemand lachte.',
+    'Der Hafen, die Schiffe usw. gehören der Stadt.|»Das bleibt so.«|So steht es in Art. 4 des Vertrags.',
+    '“Why now?” Port Alder Harbour Master for the North Ines Falk asked.|Nobody knew.',
+  ])('parts a text of another language only where its sentences end: %s', (marked) => {
+    expect(resplit(marked)).toBe(marked);
+  });
+
+  it.each([
+    [
+      'zh',
+      '港口将关闭九天。|“我们等了很久！”|福克说：“船需要它。明天见。”|谁来付钱？|“走吧！”福克说。|没有人回答……大家都走了。',
+    ],
+    [
+      'ja',
+      '港は九日間閉鎖される。|「長く待った。船に必要だ。」とフォークさんは述べた。|誰が払うのか？|答えはない！',
+    ],
+    ['ar', 'قال د. محمد إن الميناء سيغلق.|من سيدفع؟|«لا أحد يعرف. سنرى غدا»، قالت فالك.|انتهى الاجتماع!'],
+  ])('parts a text in the script of %s', (language, marked) => {
+    const gap = language === 'ar' ? ' ' : '';
+    expect(split(marked.replaceAll('|', gap))).toBe(marked);
+  });
+
   it('loses nothing but white space, whatever the text', () => {
     const text = fc.array(
       fc.constantFrom('“', '”', '"', '‘', '’', '. ', '? ', '…', 'A', 'b', ' ', 'Mr.', '。', '3', '\u0000'),

@@ -40,13 +40,10 @@ async function summarize(article: Article, units = 6): Promise<readonly Unit[]> 
 
 describe('the extractive summarizer', () => {
   it('chooses units that stand alone, the lead first, and nothing else', async () => {
-    const texts = (await summarize(anArticle(STORY), 9)).map((unit) => unit.text);
-    expect(texts[0]).toBe(STORY[0]);
-    expect(texts).toContain(STORY[1]);
-    expect(texts).toContain(STORY[4]);
-    expect(texts).toContain(STORY[8]);
-    expect(texts).toContain(STORY[11]);
-    expect(texts).toHaveLength(5);
+    const units = await summarize(anArticle(STORY), 9);
+    expect(units[0]?.text.startsWith(STORY[0] ?? '')).toBe(true);
+    const told = units.flatMap((unit) => unit.sources.map(({ paragraph }) => paragraph));
+    expect([...new Set(told)]).toEqual([0, 1, 4, 8, 11]);
   });
 
   it('tells its units verbatim, in order, and says where they stand', async () => {
@@ -54,7 +51,8 @@ describe('the extractive summarizer', () => {
     const paragraphs = units.map((unit) => unit.sources[0]?.paragraph ?? -1);
     expect(paragraphs).toEqual([...paragraphs].sort((a, b) => a - b));
     for (const { text, sources } of units) {
-      expect(STORY[sources[0]?.paragraph ?? -1]).toContain(text);
+      const told = [...new Set(sources.map(({ paragraph }) => paragraph))];
+      expect(told.map((paragraph) => STORY[paragraph]).join(' ')).toContain(text);
       expect(sources.length).toBeLessThanOrEqual(3);
     }
   });
@@ -73,18 +71,18 @@ describe('the extractive summarizer', () => {
     const texts = (await summarize(anArticle(STORY.filter((line) => line !== STORY[1])))).map(
       (unit) => unit.text,
     );
-    expect(texts).toContain(STORY[8]);
+    expect(texts.join('\n')).toContain(STORY[8]);
     const unfit = STORY.map((line, index) =>
       index === 1 ? `Harbour master Ines Okafor told ${'the very '.repeat(40)}old council.` : line,
     );
-    expect((await summarize(anArticle(unfit))).map((unit) => unit.text)).not.toContain(STORY[8]);
+    expect((await summarize(anArticle(unfit))).map((unit) => unit.text).join('\n')).not.toContain(STORY[8]);
   });
 
   it('does not say the same thing twice', async () => {
     const again =
       'The harbour of Port Alder will close for nine days in March, the council has confirmed in a letter.';
     const texts = (await summarize(anArticle([...STORY, again]), 9)).map((unit) => unit.text);
-    expect(texts).not.toContain(again);
+    expect(texts.join('\n')).not.toContain(again);
   });
 
   it('returns fewer units rather than padding', async () => {
@@ -96,15 +94,21 @@ describe('the extractive summarizer', () => {
 
   it('tells stories in other languages and scripts', async () => {
     const spanish = [
+      '# El puerto',
       'El puerto de Alder cerrará nueve días en marzo para retirar sus dos grúas más antiguas.',
       'Además, costará mucho más de lo que estaba previsto en el presupuesto.',
     ];
-    expect((await summarize(anArticle(spanish, 'es'))).map((unit) => unit.text)).toEqual([spanish[0]]);
+    const inOne = `${spanish[1]} ${spanish[2]}`;
+    expect((await summarize(anArticle(spanish, 'es'))).map((unit) => unit.text)).toEqual([inOne]);
+    expect(await summarize(anArticle(spanish.slice(2), 'es'))).toEqual([]);
     const chinese = [
       '港口将于三月关闭九天，以拆除两台最旧的起重机，市政府周二在新闻发布会上宣布了这一决定。',
       '但是很多居民表示他们对这一决定并不感到意外，因为起重机早就已经老化了。',
     ];
-    expect((await summarize(anArticle(chinese, 'zh-CN'))).map((unit) => unit.text)).toEqual([chinese[0]]);
+    expect((await summarize(anArticle(chinese, 'zh-CN'))).map((unit) => unit.text)).toEqual([
+      chinese.join(''),
+    ]);
+    expect(await summarize(anArticle(chinese.slice(1), 'zh-CN'))).toEqual([]);
   });
 
   it('ends quickly on hostile text', async () => {

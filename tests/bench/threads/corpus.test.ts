@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { estimate, estimateGap } from '../../../bench/threads/bootstrap.ts';
 import { findDistinct } from '../../../bench/threads/duplicates.ts';
 import { fingerprint, takeHalf } from '../../../bench/threads/halves.ts';
-import { findOverlap, isOrdered, isWhole } from '../../../bench/threads/measures.ts';
+import type { Article } from '../../../src/model/article.ts';
+import { findOverlap } from '../../../bench/threads/measures.ts';
+import { isOrdered, isWhole, toChosen } from '../../../bench/threads/whole.ts';
 import { toBlocks } from '../../../bench/threads/paragraphs.ts';
 import { rankByLexicon, rankByText } from '../../../bench/threads/ranks.ts';
 import { showGap, showMean, showShare, toTable } from '../../../bench/threads/table.ts';
@@ -75,17 +77,31 @@ describe('the measures of a thread', () => {
   });
 
   it('know whole sentences, verbatim', () => {
-    expect(isWhole(article, 'Mr. Hall owns it.')).toBe(true);
-    expect(isWhole(article, 'Mr. Hall owns it. They met in May.')).toBe(true);
-    expect(isWhole(article, 'Hall owns it.')).toBe(false);
-    expect(isWhole(article, 'runs the port.')).toBe(false);
-    expect(isWhole(article, 'Reed runs the port, always.')).toBe(false);
-    expect(isWhole(article, 'They met in May. It is closed now.')).toBe(false);
+    expect(isWhole(article, toChosen('Mr. Hall owns it.'))).toBe(true);
+    expect(isWhole(article, toChosen('Mr. Hall owns it. They met in May.'))).toBe(true);
+    expect(isWhole(article, toChosen('Hall owns it.'))).toBe(false);
+    expect(isWhole(article, toChosen('runs the port.'))).toBe(false);
+    expect(isWhole(article, toChosen('Reed runs the port, always.'))).toBe(false);
+    expect(isWhole(article, toChosen('They met in May. It is closed now.'))).toBe(true);
+    const parted: Article = {
+      ...article,
+      blocks: article.blocks.flatMap((block) => [block, { kind: 'heading', text: 'More' }]),
+    };
+    expect(isWhole(parted, toChosen('They met in May. It is closed now.'))).toBe(false);
+  });
+
+  it('know a sentence without the parts that it says it lacks', () => {
+    const port = anArticle('Mara Reed, a retired judge, runs the port (and its lamps).');
+    const without = (text: string, ...leftOut: string[]) => isWhole(port, { text, leftOut });
+    expect(without('Mara Reed runs the port (and its lamps).', ', a retired judge,')).toBe(true);
+    expect(without('Mara Reed runs the port.', ', a retired judge,', '(and its lamps)')).toBe(true);
+    expect(without('Mara Reed runs the port.', ', a retired judge,')).toBe(false);
+    expect(without('Mara Reed ran the port (and its lamps).', ', a retired judge,')).toBe(false);
   });
 
   it('know the article’s order', () => {
-    expect(isOrdered(article, ['Reed runs the port.', 'It is closed now.'])).toBe(true);
-    expect(isOrdered(article, ['It is closed now.', 'Reed runs the port.'])).toBe(false);
+    expect(isOrdered(article, ['Reed runs the port.', 'It is closed now.'].map(toChosen))).toBe(true);
+    expect(isOrdered(article, ['It is closed now.', 'Reed runs the port.'].map(toChosen))).toBe(false);
   });
 
   it('rank the sentence highest that shares most with the others', () => {

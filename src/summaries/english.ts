@@ -1,0 +1,85 @@
+import { takeQuotationsOut } from '../model/quotes.ts';
+
+/** Words that point back when they begin a post, in groups; matched at the very start. */
+const POINTING_BACK = new RegExp(
+  `^(?:${[
+    "He|She|They|It|Its|His|Hers?|Theirs?|Them|This|That|These|Those|Such|(?:He|She|They|It|That)[’'](?:s|d|ll|re|ve)",
+    'But|And|Or|Nor|So|Yet|Then|Thus|Hence|However|Therefore|Moreover|Furthermore|Nevertheless|Nonetheless|Meanwhile|Still|Instead(?! of)|Indeed|Also|Besides|Additionally|Similarly|Likewise|Otherwise|Consequently|Accordingly|Conversely|Separately|Together|Plus|Though|Although it',
+    "(?:More|Most) \\p{Ll}+ly(?=,)|In between|(?:While|As|When|If|With|Despite|In|On|At|From|Of|For|After|Before|Because of) that|Surprisingly|Unfortunately|Fortunately|Ironically|Crucially|(?:More )?[Ii]mportantly|Unsurprisingly|Interestingly|Notably|Specifically|Perhaps|Maybe|Probably|Rather|Sure|Yes|True(?=,)|Well|Oh|Sorry|Worse|Better still|Even (?:worse|more|so)|What(?:’s|'s| is) more|Ditto|Same",
+    'Finally|Later(?! this (?:week|month|year))|Earlier(?! this (?:week|month|year))|Afterwards?|Eventually|Elsewhere|Again|Too|Initially|Previously|Subsequently|Ultimately|So far|Now(?! \\d)|Here|Once again|Once (?:they|he|she|it)|Since then|Until (?:then|now)|Back then|Only(?: then)?',
+    'Either|Neither|Both(?! [^,.]{2,60} and )|Another|(?:The )?[Oo]thers?|One such|Each(?! year| day| week| month)|Among (?:them|others|those)|Like (?:him|her|them|others|many)|Unlike (?:him|her|them|others)',
+    'No(?:,| (?:doubt|wonder|matter|longer|surprise|such|other|more|problem|thanks|way|word|one else)\\b)|Not (?:only|all|according|so|quite|yet|exactly|really|everyone|necessarily|that|surprisingly|to)',
+    '(?:Some|Many|Most|Several|Few|All|None)(?= (?:are|were|was|is|have|has|had|will|would|can|could|may|might|do|did|say|says|said|wrote|told|believe|think|thought|argue|argued|also|even|of|other|others|just|still)\\b|,)',
+    'As such|As a result|In (?:turn|addition|contrast|response|fact|other words|short|particular|the meantime|the process|return|all|total|hindsight|reply)|By contrast|For (?:example|instance|one|now|that|his part|her part|their part|starters)|On the (?:other hand|contrary|one hand)|On top of|At (?:the same time|that time|the time|least|first|last|one point)|After (?:all|that|this|which)|Before (?:this|that)|Above all|Of course|Because of th|Despite (?:this|that|these|those|it)\\b|(?:Apart|Aside) from (?:that|this)|With (?:this|that|these|those)|From there|Doing so|To (?:do|make|achieve) (?:so|this|that)|To (?:this|that|these|those)|If (?:so|not)',
+    'First(?! (?:\\p{Lu}|lady|minister|world|responders|class|quarter|half))|Second(?! (?:\\p{Lu}|world|class|quarter|half))|Secondly|Thirdly|Third(?! (?:\\p{Lu}|world|quarter))|Next(?! (?:year|week|month|spring|summer|fall|autumn|winter|\\p{Lu}))|Last but',
+    "Just(?! (?:\\d|one|two|three|half|over|under|outside|a |an |before|after))|Why|How|What|Where|Who|There(?! (?:is|are|was|were|have been|has been) (?:an? (?!few|lot)|\\d[\\d,.]*|more than|at least|about|nearly|almost|many|no \\p{Ll}+ (?:that|of|to|in|for))\\b[^.]* (?:\\p{Lu}|\\$\\d)|[’']s an? (?:[^.]* )?(?:\\p{Lu}|\\$?\\d))",
+    "(?:When )?[Aa]sked (?:if|whether|about|why|how|what) (?:this|that|it|he|she|they|the)|Let[’']s|Don[’']t|(?:Critics|Opponents|Supporters|Proponents|Advocates|Backers|Skeptics|Sceptics) (?:say|said|argue|argued|claim|fear|call|called|worry)(?: that)? (?:it|they|this|that|he|she|these|those)",
+  ].join('|')})(?=[\\s,’':;—–?!.]|--|$)`,
+  'u',
+);
+
+/** "A few days later, …", "The next day, …": told from a moment that the post does not name. */
+const TOLD_TIME =
+  /^(?:(?:About|Nearly|Almost|Just|Some|Only|Barely|Less than|More than|Not) )?(?:(?:An?|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+|Several|Many|Few|Moments?|Minutes?|Hours?|Days?|Weeks?|Months?|Years?|Decades?|Shortly|Soon|Long|Much)\b ?(?:\p{Ll}+ ){0,3}(?:later|earlier|before that|after that|afterwards?)\b|[Tt]he (?:next|following|same) (?:day|week|month|year|night|morning|afternoon|evening)\b|[Tt]hat (?:day|night|week|month|year|morning|afternoon|evening|same)\b)/u;
+
+/** Words inside the first sentence that lean on what was said before, wherever they stand. */
+const LEANING = new RegExp(
+  `\\b(?:${[
+    'the latter|the former(?=[,.;]| (?:was|is|has|had|and|of)\\b)|the same \\p{Ll}|the others?\\b(?! (?:side|hand|day|end|half)\\b)|such an? \\p{Ll}',
+    'these(?! days)|those(?! who| with| in| of| whose| that| from| at| under| \\p{Ll}+ed\\b| caught| found| held| hurt| seen| born| behind| living| seeking)',
+    'this (?!year|week|weekend|month|spring|summer|autumn|fall|winter|season|morning|afternoon|evening|century|decade|past|time|coming|country|nation|world|planet|\\p{Lu}|\\d)',
+    'that (?:same |very )?(?:move|decision|deal|figure|number|day|year|time|case|plan|point|amount|night|moment|trip|game|incident)|that means|thereby',
+    'in turn|instead(?! of)|however|therefore|meanwhile|likewise|as mentioned|for instance|for example|in both cases|either way|do(?:es|ing)? so|did so',
+  ].join('|')})|, (?:too|though)[,.]|\\b(?:too|as well)\\.$`,
+  'u',
+);
+
+/** "Six others", "Two of the suspects": parts of something told before. */
+const PARTS =
+  /^(?:\p{L}+|\d+) (?:others?|more)\b(?! than)|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+|Part|Half|Members|Some|Many|Most|All|Each|Both|None|Several|Few|Much) of (?:the|them|those|these|its|his|her|their|which|whom)\b|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?:was|were|is|are|has|have|had|said|says|died|will|would|could)\b/u;
+
+const PHRASE =
+  /^(?:On|In|At|From|To|Since|During|For|With|Without|By|Under|Over|Of|Last|Every|Next|As|Until|Like|Unlike|Once|Back|Throughout|Despite|Among|Through|Instead of|Besides|Alongside|Against|Because|According to|After|Before|When|While|If|Although|Though|Whenever|\p{Lu}\p{Ll}+(?:ing|ed|rn|wn|ught))\b/u;
+const CLAUSE = /^(?:When|While|As|After|Before|If|Although|Though|Because|Once|Until|Since|Whenever)\b/u;
+const VERB =
+  'was|were|is|are|had|has|have|will|would|could|did|does|said|says|told|went|came|left|became|took|got|made|met|began|won|lost|knew|thought|felt|saw|found|died|gave|led|ran|\\p{Ll}{2,}ed';
+/** Somebody who does something inside an opening phrase: "When Obama visited", "after a man told". */
+const ACTOR = new RegExp(
+  `(?:\\p{Lu}[\\p{L}’'-]+|\\b(?:an?|one) (?:[\\p{L}-]+ ){0,3}\\p{L}+) (?:\\p{Ll}+ly )?(?:${VERB})\\b`,
+  'u',
+);
+/** No opening phrase is longer; characters. */
+const LONGEST_PHRASE = 140;
+/** "Probably not." answers what the post does not ask; words. */
+const FRAGMENT = 4;
+
+/** A short sentence without any of these says nothing of anything: "A constant seeker within this world." */
+const VERBAL =
+  /\b(?:is|are|was|were|am|be|been|has|had|have|do|does|did|will|would|can|could|may|might|must|should|shall|(?!this|its|his|as|us|across|perhaps|always|less|unless|plus)\p{Ll}+(?:ed|es|s)|went|came|said|told|took|made|got|won|lost|left|met|led|began|rose|fell|died|grew|fought|ran|sent|set|cut|put|built|bought|sold|saw|found|knew|thought|felt|gave|became|broke|spoke|wrote|drew|drove|flew|struck|shot|hit|spent|held|kept|paid|brought|caught|taught|stood|sat|read|let|want|need|say|know|believe|think|remain|seem|live|work|own|use|help|lead|come|go|make|take|give|get|run|play|include|face|show|call|hold|turn|keep|mean|start|stop|fall|rise|cost|like|love|hope|plan|try|hear|feel|look|stay|vote|support|agree|die|lie|eat|buy|sell|pay|meet|grow)\b|[’'](?:s|re|ve|ll|d|m|t)\b/u;
+/** A longer one has a verb that is not in the list; words. */
+const LONG_SENTENCE = 22;
+
+/** Whether an English sentence leans on what stands before it; `bare` is without its opening marks. */
+export function danglesInEnglish(sentence: string, bare: string, opensArticle: boolean): boolean {
+  if (POINTING_BACK.test(bare) || hasPronounBehindPhrase(bare)) return true;
+  if (opensArticle) return false;
+  const words = bare.split(/\s+/u).length;
+  if (words < FRAGMENT || (words < LONG_SENTENCE && !VERBAL.test(bare))) return true;
+  if (TOLD_TIME.test(bare) || PARTS.test(bare)) return true;
+  return LEANING.test(takeQuotationsOut(sentence));
+}
+
+/** "On Facebook, he …", "Like locals, they’re …", "In 1997 he settled …": nobody has been named before the pronoun. */
+function hasPronounBehindPhrase(bare: string): boolean {
+  if (/^\p{Lu}\p{Ll}+, (?:he|she|it|they)\b/u.test(bare)) return true;
+  if (!PHRASE.test(bare)) return false;
+  const near = bare.slice(0, LONGEST_PHRASE);
+  const behind = /^[^,]*?(?:, (?:\p{Ll}+ )?|(?:--|—|–) ?| )(?=(?:he|she|they|it)\b)/u.exec(near);
+  if (behind === null) return false;
+  const phrase = behind[0].replace(/^\p{L}+ /u, '');
+  const comma = /[,—–-] ?(?:\p{Ll}+ )?$/u.test(behind[0]);
+  // "After it was sold, Ford …": of "it" right behind the first word nothing is known yet.
+  if (!comma && CLAUSE.test(bare) && phrase === '' && /^it\b/u.test(near.slice(behind[0].length)))
+    return false;
+  return (comma && !CLAUSE.test(bare)) || !ACTOR.test(phrase);
+}

@@ -1,0 +1,59 @@
+import type { Block } from '../model/article.ts';
+import { isPlain } from '../model/entities.ts';
+import { findQuotations, hasLooseQuote, takeQuotationsOut } from '../model/quotes.ts';
+import { splitSentences } from '../model/sentences.ts';
+import { namesSpeaker, opensWithQuotation } from './speech.ts';
+import type { Language } from './language.ts';
+
+/** A sentence of the running text, with what the rules ask of it, read once. */
+export type Told = {
+  readonly text: string;
+  /** The block that it stands in, and which of its sentences it is. */
+  readonly paragraph: number;
+  readonly sentence: number;
+  /** What separates it from the sentence before it where both are told: one blank, or nothing. */
+  readonly gap: string;
+  /** Without its quotations. */
+  readonly outside: string;
+  readonly quotations: readonly string[];
+  /** It ends like a sentence, its quotations are whole, and nothing in it would become live. */
+  readonly isWhole: boolean;
+  /** The next sentence of the paragraph begins with a quotation and names who speaks, perhaps for this one too. */
+  readonly isClaimed: boolean;
+};
+
+const ENDS = /[.!?…。！？।؟۔]["”’'»」』)\]\s]*$/u;
+/** A single mark that opens a word and never closes opens speech that goes on in the next paragraph. */
+const OPEN_SPEECH = /^[‘'](?!\d|em\b|cause\b|til\b|tis\b|twas\b|n[’'])\p{L}/u;
+
+/** The sentences that may be told, in runs between which nothing is carried over: a heading, a table, an item of a list. */
+export function listRuns(blocks: readonly Block[], language: Language): readonly (readonly Told[])[] {
+  const runs: Told[][] = [[]];
+  for (const [paragraph, block] of blocks.entries()) {
+    if (block.kind !== 'paragraph') runs.push([]);
+    if (block.kind === 'paragraph') runs.at(-1)?.push(...readBlock(block, paragraph, language));
+    if (block.kind === 'list') runs.push(readBlock(block, paragraph, language), []);
+  }
+  return runs.filter((run) => run.length > 0);
+}
+
+function readBlock(block: Block, paragraph: number, language: Language): Told[] {
+  const sentences = splitSentences(block.text);
+  const goesOn = OPEN_SPEECH.test(block.text) && !/^[‘'][^’']*[’'](?!\p{L})/u.test(block.text);
+  const between = language === 'zh' || language === 'ja' ? '' : ' ';
+  const outsides = sentences.map(({ text }) => takeQuotationsOut(text));
+  return sentences.map(({ text, start }, sentence): Told => {
+    const next = sentences[sentence + 1]?.text ?? '';
+    const before = sentences[sentence - 1];
+    return {
+      text,
+      paragraph,
+      sentence,
+      gap: before === undefined ? between : block.text.slice(before.end, start),
+      outside: outsides[sentence] ?? '',
+      quotations: findQuotations(text).map(({ start: from, end }) => text.slice(from, end ?? undefined)),
+      isWhole: ENDS.test(text) && !goesOn && !hasLooseQuote(text) && isPlain(text),
+      isClaimed: opensWithQuotation(next) && namesSpeaker(outsides[sentence + 1] ?? '', language),
+    };
+  });
+}
