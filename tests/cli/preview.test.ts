@@ -12,7 +12,7 @@ const LONG =
 const SHORT = 'Tom Lind, who runs a ferry in Port Alder, has waited for it since the storm of 1987.';
 
 async function show(article: Article, json = false): Promise<string> {
-  const bench: Bench = {
+  const bench: Pick<Bench, 'articles' | 'summarizer' | 'facts' | 'close'> = {
     articles: {
       read: async () => ({ kind: 'read', article }),
       readPage: async () => ({ kind: 'read', article }),
@@ -23,7 +23,7 @@ async function show(article: Article, json = false): Promise<string> {
   };
   const doors: Pick<Doors, 'loadConfig' | 'openBench'> = {
     loadConfig: async () => ({ bylines: [] as Config['bylines'] }) as Config,
-    openBench: async () => bench,
+    openBench: async () => bench as Bench,
   };
   let out = '';
   const streams = { out: (text: string) => void (out += text), err: (text: string) => void (out += text) };
