@@ -25,7 +25,7 @@ import { openFolder, storeIn } from './store/folder.ts';
 import { holdRunning } from './store/lock.ts';
 import { restore } from './store/restore.ts';
 import { openSqliteStore } from './store/sqlite.ts';
-import { createExtractiveSummarizer } from './summaries/extractive.ts';
+import { createSummarizer } from './summaries/chosen.ts';
 import { createFetcher, type Fetcher } from './web/fetch.ts';
 
 /** Who asks: publishers who wonder find the project, and through it the newsroom's bot. */
@@ -66,9 +66,10 @@ export const doors: Doors = {
   now,
 };
 
-function listSecrets({ accounts, notices: { webhook } }: Config): readonly Secret[] {
+function listSecrets({ accounts, notices: { webhook }, summary }: Config): readonly Secret[] {
   const keys = accounts.flatMap(({ credentials }) => Object.values(credentials ?? {}));
-  return webhook === null ? keys : [...keys, webhook.secret];
+  const hook = webhook === null ? [] : [webhook.secret];
+  return [...keys, ...hook, ...(summary.by === 'model' ? [summary.key] : [])];
 }
 
 function load(file: string, text?: string): Config {
@@ -95,7 +96,7 @@ async function openHouse(config: Config, data: string, log: Log, notifier?: Noti
     closers.push(() => articles.close());
     const { bylines, delivery, keep } = config;
     const accounts = config.accounts.map((account) => openAccount(account, sandbox));
-    const summarizer = createExtractiveSummarizer();
+    const summarizer = await createSummarizer(config.summary, log);
     const desk = { bylines, delivery, keep, accounts, feeds, articles, summarizer, store, clock, log };
     const schedules = bylines.map(({ author, schedule, timezone }) => ({
       name: author,
@@ -168,7 +169,7 @@ async function openBench(config: Config): Promise<Bench> {
   closers.push(() => articles.close());
   return {
     articles,
-    summarizer: createExtractiveSummarizer(),
+    summarizer: await createSummarizer(config.summary, doors.createLog(config, undefined)),
     facts: X_FACTS,
     close: () => closeAll(closers),
   };

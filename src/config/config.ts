@@ -8,6 +8,17 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 /** Where notices go, and the key that signs them. */
 export type Webhook = { readonly url: string; readonly secret: Secret };
 
+/** Who words the posts; `endpoint` is the base of an OpenAI-compatible API, `deadline` in ms for an article. */
+export type SummaryChoice =
+  | { readonly by: 'extractive' }
+  | {
+      readonly by: 'model';
+      readonly endpoint: string;
+      readonly model: string;
+      readonly key: Secret;
+      readonly deadline: number;
+    };
+
 /** What the file and the environment said, checked and complete. Times in milliseconds. */
 export type Config = {
   readonly bylines: readonly Byline[];
@@ -17,6 +28,7 @@ export type Config = {
   readonly sandbox: { readonly port: number };
   /** IP addresses that may be fetched though they are private. */
   readonly fetch: { readonly allowPrivate: readonly string[] };
+  readonly summary: SummaryChoice;
   /** How long what is finished is kept. */
   readonly keep: number;
   readonly notices: { readonly webhook: Webhook | null };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { quote, type Finding, type Path } from './fault.ts';
 import { findNearest } from './nearest.ts';
+import { findMissing, looseSummary } from './summary.ts';
 import { ACCOUNT_NAME, REFERENCE } from './words.ts';
 import { findSecret, type SecretPlaces } from './secrets.ts';
 
@@ -27,6 +28,7 @@ const looseFile = z.object({
     .object({ webhook: z.object({ secret: z.unknown() }) })
     .optional()
     .catch(undefined),
+  summary: looseSummary,
 });
 
 type LooseFile = z.output<typeof looseFile>;
@@ -40,6 +42,7 @@ export function findReferenceFaults(tree: unknown, places: SecretPlaces): readon
     ...findLostAccounts(loose.data),
     ...findTwice(loose.data),
     ...findSameOnX(loose.data, places),
+    ...findMissing(loose.data.summary),
     ...findLostSecrets(loose.data, places),
   ];
 }
@@ -115,9 +118,16 @@ function fold(name: string): string {
   return name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
 }
 
-function findLostSecrets({ accounts, notices }: LooseFile, places: SecretPlaces): readonly Finding[] {
-  const path = ['notices', 'webhook', 'secret'];
-  return [...findLostKeys(accounts, places), ...findLostSecret(path, notices?.webhook.secret, places)];
+function findLostSecrets(
+  { accounts, notices, summary }: LooseFile,
+  places: SecretPlaces,
+): readonly Finding[] {
+  const key = summary?.['by'] === 'model' ? summary['key'] : undefined;
+  return [
+    ...findLostKeys(accounts, places),
+    ...findLostSecret(['notices', 'webhook', 'secret'], notices?.webhook.secret, places),
+    ...findLostSecret(['summary', 'key'], key, places),
+  ];
 }
 
 function findLostKeys(accounts: LooseFile['accounts'], places: SecretPlaces): readonly Finding[] {

@@ -4,6 +4,7 @@ import { byline } from './byline-schema.ts';
 import { parseDuration } from './duration.ts';
 import { keep } from './keep.ts';
 import { isAddress, isPrivateLine, isWebLink } from './origin.ts';
+import { summary } from './summary.ts';
 import { duration, full, list, mapping, reference, wholeNumber } from './words.ts';
 
 const HOOK_WANTED = 'is no address to send to; write one that starts with https:// and holds no password';
@@ -45,6 +46,7 @@ export const fileSchema = mapping({
       .default([])
       .describe('Addresses that may be fetched though private, for tests.'),
   }).prefault({}),
+  summary: summary.prefault({}),
   notices: mapping({
     webhook: webhook
       .optional()

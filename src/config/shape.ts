@@ -5,7 +5,7 @@ import { fileSchema } from './schema.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What the schema has against a tree, in people's words. Values under `credentials` and `notices` are never shown. */
+/** What the schema has against a tree, in people's words. Values under `credentials`, `notices` and `summary` are never shown. */
 export function findShapeFaults(tree: unknown, issues: readonly Issue[]): readonly Finding[] {
   return issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(issue.path, key));
@@ -36,7 +36,7 @@ function badValue(tree: unknown, issue: Issue): Finding {
 
 /** A webhook's whole address may be a secret. */
 function mayHoldSecret(path: Path): boolean {
-  return path.includes('credentials') || path[0] === 'notices';
+  return path.includes('credentials') || path[0] === 'notices' || path[0] === 'summary';
 }
 
 /** A secret may stand where secrets are asked for, or in a link before its "@" or behind its "?". */

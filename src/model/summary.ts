@@ -4,15 +4,21 @@ export type Source = {
   readonly sentence: number;
 };
 
-/** One to three consecutive whole sentences that stand alone, verbatim. */
+/** One to three consecutive whole sentences that stand alone, verbatim; a model's are its words for its sources. */
 export type Unit = {
   readonly text: string;
   readonly sources: readonly Source[];
 };
 
+/** Who worded posts: the article itself, or a model that was asked to. */
+export type Writer = 'extractive' | 'model';
+
 /** What a summarizer chose to tell, in the article's order. */
 export type Summary = {
   readonly units: readonly Unit[];
+  readonly by: Writer;
+  /** Why a person should look at how it came about; left out: nothing to say. Clauses without a full stop. */
+  readonly doubts?: readonly string[];
 };
 
 /** The text of one post of a thread, ready to be sent. */

@@ -105,8 +105,7 @@ async function file(
   article: Article,
   signal: AbortSignal,
 ): Promise<Fate> {
-  const names = [byline.author, ...byline.aliases];
-  const page = matchByline(names, article.byline);
+  const page = matchByline([byline.author, ...byline.aliases], article.byline);
   if (page === 'no' && !entry.certain) {
     await desk.store.settleEntry(entry, 'other', `by ${article.byline.join(', ')}`);
     return 'out';
@@ -117,18 +116,19 @@ async function file(
   for (const name of accounts) {
     const account = desk.accounts.find((each) => each.name === name);
     if (account === undefined) throw new Error(`no account ${name} on the desk`);
-    const { facts } = account.network;
-    const { posts, reasons } = await composeThread(article, byline, facts, desk.summarizer, signal);
-    const concerns = [...doubts, ...reasons];
+    const worded = await composeThread(article, byline, account.network.facts, desk.summarizer, signal);
+    if (signal.aborted) return 'waits';
+    const concerns = [...doubts, ...worded.reasons];
     const byRule = byline.review === 'none' && concerns.length === 0;
     drafts.push({
       account: name,
       article: article.url,
       title: article.title,
       byline: byline.author,
-      posts,
+      posts: worded.posts,
       reason: byRule ? '' : concerns.join('; ') || 'waits for approval',
       approvedBy: byRule ? `${RULE} "review: none"` : null,
+      writtenBy: worded.by,
       seenAt: tellableSince(datesOf(entry, article), entry.seenAt, entry.since),
       revision,
     });

@@ -37,6 +37,7 @@ describe('a faultless file', () => {
       keep: 400 * 86_400_000,
       fetch: { allowPrivate: [] },
       notices: { webhook: null },
+      summary: { by: 'extractive' },
       log: { level: 'info' },
     });
     expect(bylines[0]).toMatchObject({
