@@ -52,7 +52,7 @@ function findForeignNames(names: readonly Name[], source: string): string[] {
   const known = listWords(source);
   return names
     .filter(({ words }) => !words.every((word) => isAmong(word, known)))
-    .map(({ words }) => `names ${show(words.join(' '))}, whom or which none of its sentences names`);
+    .map(({ words }) => `names ${show(words.join(' '))}, which stands in none of its sentences`);
 }
 
 /** A quotation must be one of the article's from its first word to its last, or whole sentences of one. */

@@ -3,7 +3,7 @@ import { APICallError, generateText, NoObjectGeneratedError, NoOutputGeneratedEr
 import { z } from 'zod';
 import type { Secret } from '../model/secret.ts';
 import { createBoundedFetch } from '../web/bounded.ts';
-import type { Turn } from './prompt.ts';
+import type { Request } from './prompt.ts';
 
 /** Where a model answers: `endpoint` is the base of an OpenAI-compatible API. */
 export type ModelAddress = { readonly endpoint: string; readonly model: string; readonly key: Secret };
@@ -21,7 +21,7 @@ export type WrittenPost = z.infer<typeof Post>;
 export type ModelAnswer = Written | { readonly kind: 'failed'; readonly reason: string };
 
 /** One request, never retried: it may cost money. */
-export type AskModel = (turns: readonly Turn[], signal: AbortSignal) => Promise<ModelAnswer>;
+export type AskModel = (request: Request, signal: AbortSignal) => Promise<ModelAnswer>;
 
 /** An answer with more is not read to its end. Bytes. */
 const MOST_BYTES = 1_000_000;
@@ -39,11 +39,12 @@ export function createModelCaller({ endpoint, model, key }: ModelAddress): AskMo
     supportsStructuredOutputs: true,
     fetch: createBoundedFetch(MOST_BYTES),
   });
-  return async (turns, signal) => {
+  return async ({ task, turns }, signal) => {
     try {
       const { output } = await generateText({
         model: provider(model),
-        messages: turns.map((turn) => ({ ...turn })),
+        system: task,
+        messages: [...turns],
         output: Output.object({ name: 'thread', schema: Thread }),
         abortSignal: signal,
         maxRetries: 0,

@@ -5,7 +5,7 @@ import { setDeadline } from '../web/deadline.ts';
 import { judgePosts, type Judged } from './judge.ts';
 import type { AskModel } from './model-call.ts';
 import { numberSentences, type Numbered } from './numbered.ts';
-import { writeComplaint, writeRequest, type Turn } from './prompt.ts';
+import { writeComplaint, writeRequest, type Request } from './prompt.ts';
 
 /** A model's telling, or why there is none: a clause that begins behind "the model". */
 type Telling =
@@ -36,7 +36,8 @@ export function createModelSummarizer(by: {
       const telling = await tell(article, ask, by, signal);
       if (telling.kind === 'told') return sign(telling.judged);
       const reason = `the model ${telling.reason}`;
-      by.log.warn('an article is told without the model', { link: article.url, reason });
+      // What the end of the program cut off is asked for anew.
+      if (!signal.aborted) by.log.warn('an article is told without the model', { link: article.url, reason });
       const summary = await by.otherwise.summarize(article, ask, signal);
       return {
         ...summary,
@@ -72,19 +73,19 @@ async function tell(
 /** Doubts alone are worth a second try as well, and no reason to throw the posts away. */
 async function talk(
   askModel: AskModel,
-  request: readonly Turn[],
+  request: Request,
   sentences: readonly Numbered[],
   ask: SummaryAsk,
   signal: AbortSignal,
 ): Promise<Telling> {
-  const write = async (turns: readonly Turn[]): Promise<Draft> => {
-    const answer = await askModel(turns, signal);
+  const write = async (wanted: Request): Promise<Draft> => {
+    const answer = await askModel(wanted, signal);
     if (answer.kind === 'failed') return answer;
     return { kind: 'told', judged: judgePosts(answer.posts, sentences, ask), answer: answer.answer };
   };
   const first = await write(request);
   if (first.kind === 'failed' || listFaults(first.judged).length === 0) return first;
-  const second = await write([...request, ...writeComplaint(first.answer, listFaults(first.judged))]);
+  const second = await write(writeComplaint(request, first.answer, listFaults(first.judged)));
   if (second.kind === 'told' && second.judged.blocks.length === 0) return second;
   if (first.judged.blocks.length === 0) return first;
   return second.kind === 'failed' ? second : { kind: 'failed', reason: refuse(second.judged) };

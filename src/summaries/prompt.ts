@@ -3,31 +3,26 @@ import type { SummaryAsk } from '../ports/desk.ts';
 import type { Numbered } from './numbered.ts';
 
 /** A turn of the talk with a model, as its API wants it. */
-export type Turn = { readonly role: 'system' | 'user' | 'assistant'; readonly content: string };
+type Turn = { readonly role: 'user' | 'assistant'; readonly content: string };
+
+/** What a model is asked: the task in words of ours, and the talk so far, which begins with the article. */
+export type Request = { readonly task: string; readonly turns: readonly Turn[] };
 
 /** No post is longer, on any network that is spoken to. Characters. */
 const LONGEST = 4_000;
 
-/** What a model is asked: its task in words of ours, and the article as data. */
-export function writeRequest(
-  article: Article,
-  sentences: readonly Numbered[],
-  ask: SummaryAsk,
-): readonly Turn[] {
+/** Asks for a thread: the article is data, and only data. */
+export function writeRequest(article: Article, sentences: readonly Numbered[], ask: SummaryAsk): Request {
   const shown = sentences.map(({ id, text }) => ({ id, text }));
-  return [
-    { role: 'system', content: writeTask(ask) },
-    { role: 'user', content: JSON.stringify({ headline: article.title, sentences: shown }) },
-  ];
+  const content = JSON.stringify({ headline: article.title, sentences: shown });
+  return { task: writeTask(ask), turns: [{ role: 'user', content }] };
 }
 
-/** What is said to a model whose answer was not faithful: its answer, and each reason. */
-export function writeComplaint(answer: string, reasons: readonly string[]): readonly Turn[] {
-  const complaint = `Some of it cannot be posted:\n${reasons.map((reason) => `- ${reason}`).join('\n')}\nWrite the whole thread again without these faults.`;
-  return [
-    { role: 'assistant', content: answer },
-    { role: 'user', content: complaint },
-  ];
+/** Asks again, because of these faults of the answer. */
+export function writeComplaint({ task, turns }: Request, answer: string, faults: readonly string[]): Request {
+  const list = faults.map((fault) => `- ${fault}`).join('\n');
+  const content = `Some of it cannot be posted:\n${list}\nWrite the whole thread again without these faults.`;
+  return { task, turns: [...turns, { role: 'assistant', content: answer }, { role: 'user', content }] };
 }
 
 function writeTask(ask: SummaryAsk): string {
