@@ -73,7 +73,7 @@ export async function tell(
   more: { readonly deadline?: number; readonly units?: number; readonly signal?: AbortSignal } = {},
 ): Promise<Summary & { lines: readonly string[] }> {
   const lines: string[] = [];
-  const write =
+  const hear =
     (level: string) =>
     (message: string, details: object = {}) =>
       void lines.push(`${level} ${message} ${JSON.stringify(details)}`);
@@ -81,7 +81,7 @@ export async function tell(
     ask: createModelCaller({ endpoint, model: 'teller-1', key: secret(KEY) }),
     deadline: more.deadline ?? 30_000,
     otherwise: createExtractiveSummarizer(),
-    log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
+    log: { debug: hear('debug'), info: hear('info'), warn: hear('warn'), error: hear('error') },
   });
   const ask = { units: more.units ?? 6, fits: (text: string) => text.length <= 276 };
   const summary = await summarizer.summarize(article, ask, more.signal ?? new AbortController().signal);
