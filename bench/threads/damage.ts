@@ -72,7 +72,7 @@ export function swap(text: string, one: string, other: string): string {
 }
 
 /** One of a list, or `null` of none. */
-export function pick<T>(list: readonly T[], draw: Draw): T | null {
+function pick<T>(list: readonly T[], draw: Draw): T | null {
   return list[Math.floor(draw() * list.length)] ?? null;
 }
 
