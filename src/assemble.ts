@@ -25,7 +25,7 @@ import { openFolder, storeIn } from './store/folder.ts';
 import { holdRunning } from './store/lock.ts';
 import { restore } from './store/restore.ts';
 import { openSqliteStore } from './store/sqlite.ts';
-import { createExtractiveSummarizer } from './summaries/extractive.ts';
+import { createSummarizer } from './summaries/chosen.ts';
 import { createFetcher, type Fetcher } from './web/fetch.ts';
 
 /** Who asks: publishers who wonder find the project, and through it the newsroom's bot. */
@@ -66,10 +66,11 @@ export const doors: Doors = {
   now,
 };
 
-function listSecrets({ accounts, access, notices: { webhook } }: Config): readonly Secret[] {
-  const own = accounts.flatMap(({ credentials }) => Object.values(credentials ?? {}));
-  const keys = [...own, ...access.flatMap(({ secrets }) => secrets)];
-  return webhook === null ? keys : [...keys, webhook.secret];
+function listSecrets({ accounts, access, notices: { webhook }, summary }: Config): readonly Secret[] {
+  const keys = accounts.flatMap(({ credentials }) => Object.values(credentials ?? {}));
+  const feeds = access.flatMap(({ secrets }) => secrets);
+  const hook = webhook === null ? [] : [webhook.secret];
+  return [...keys, ...feeds, ...hook, ...(summary.by === 'model' ? [summary.key] : [])];
 }
 
 function keepSecrets({ access }: Config): (feed: string) => Readonly<Record<string, string>> {
@@ -105,7 +106,7 @@ async function openHouse(config: Config, data: string, log: Log, notifier?: Noti
     closers.push(() => articles.close());
     const { bylines, delivery, keep } = config;
     const accounts = config.accounts.map((account) => openAccount(account, sandbox));
-    const summarizer = createExtractiveSummarizer();
+    const summarizer = await createSummarizer(config.summary, log);
     const desk = { bylines, delivery, keep, accounts, feeds, articles, summarizer, store, clock, log };
     const schedules = bylines.map(({ author, schedule, timezone }) => ({
       name: author,
@@ -183,7 +184,7 @@ async function openBench(config: Config): Promise<Bench> {
     articles,
     feeds,
     readFeed: feeds.readAtHand,
-    summarizer: createExtractiveSummarizer(),
+    summarizer: await createSummarizer(config.summary, doors.createLog(config, undefined)),
     facts: X_FACTS,
     close: () => closeAll(closers),
   };

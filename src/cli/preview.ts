@@ -5,7 +5,7 @@ import { matchByline } from '../model/author.ts';
 import type { Byline } from '../model/byline.ts';
 import { describeFault, type Fault } from '../model/fault.ts';
 import { judgeArticle } from '../model/fitness.ts';
-import type { Post } from '../model/summary.ts';
+import type { Post, Writer } from '../model/summary.ts';
 import { composeThread, type Style } from '../newsroom/compose.ts';
 import type { Bench, Doors, ExitCode, Options, Streams } from './house.ts';
 import { toLine, toPlain } from './plain.ts';
@@ -19,6 +19,8 @@ type Preview = {
   readonly article: Article | null;
   readonly verdict: Verdict;
   readonly posts: readonly Post[];
+  /** Who worded them; `null` where there are none. */
+  readonly writtenBy: Writer | null;
 };
 
 /** How an article is told when no byline claims it. */
@@ -57,7 +59,7 @@ async function previewOne(
   const answer = await readInput(bench, input, options.url, signal);
   if (answer.kind !== 'read') {
     const verdict = { fit: false, reasons: [describeFault(answer.fault)] };
-    return { input, article: null, verdict, posts: [] };
+    return { input, article: null, verdict, posts: [], writtenBy: null };
   }
   const { article } = answer;
   const byline = findByline(config.bylines, options.author, article);
@@ -66,7 +68,8 @@ async function previewOne(
   const style = byline ?? PLAIN_STYLE;
   const composed = await composeThread(article, style, bench.facts, bench.summarizer, [], signal);
   const reasons = [...verdict.reasons, ...composed.reasons];
-  return { input, article, verdict: { fit: reasons.length === 0, reasons }, posts: composed.posts };
+  const { posts, by: writtenBy } = composed;
+  return { input, article, verdict: { fit: reasons.length === 0, reasons }, posts, writtenBy };
 }
 
 async function readInput(
@@ -101,14 +104,21 @@ function namesOf(byline: Byline | undefined): readonly string[] {
   return byline === undefined ? [] : [byline.author, ...byline.aliases];
 }
 
-function toJson({ input, article, verdict, posts }: Preview): object {
-  if (article === null) return { input, article, verdict, posts };
+function toJson({ input, article, verdict, posts, writtenBy }: Preview): object {
+  if (article === null) return { input, article, verdict, posts, writtenBy };
   const { url, title, byline, published, language, blocks } = article;
   const paragraphs = blocks.map((block) => block.text);
-  return { input, article: { url, title, byline, published, language, paragraphs }, verdict, posts };
+  const shown = { url, title, byline, published, language, paragraphs };
+  return { input, article: shown, verdict, posts, writtenBy };
 }
 
-function describe({ input, article, verdict, posts }: Preview): string {
+/** Who worded the posts, for a person. */
+const WRITERS: Readonly<Record<Writer, string>> = {
+  extractive: 'in the article’s own words',
+  model: 'in a model’s words, checked against the article’s',
+};
+
+function describe({ input, article, verdict, posts, writtenBy }: Preview): string {
   const title =
     article === null
       ? ''
@@ -120,7 +130,8 @@ function describe({ input, article, verdict, posts }: Preview): string {
     (post, index) =>
       `\n  ${index + 1}. [${post.weight}/280]\n     ${toPlain(post.text).replaceAll('\n', '\n     ')}\n${tellLeftOut(post)}`,
   );
-  return `${toLine(input)}\n${title}${fit}${lines.join('')}\n`;
+  const writer = writtenBy === null ? '' : `  ${WRITERS[writtenBy]}\n`;
+  return `${toLine(input)}\n${title}${writer}${fit}${lines.join('')}\n`;
 }
 
 /** What a post lacks of its sentence, so that a person can judge whether it still says the same. */

@@ -14,6 +14,16 @@ export type FeedAccess = {
   readonly headers: Readonly<Record<string, Secret>>;
   readonly secrets: readonly Secret[];
 };
+/** Who words the posts; `endpoint` is the base of an OpenAI-compatible API, `deadline` in ms for an article. */
+export type SummaryChoice =
+  | { readonly by: 'extractive' }
+  | {
+      readonly by: 'model';
+      readonly endpoint: string;
+      readonly model: string;
+      readonly key: Secret;
+      readonly deadline: number;
+    };
 
 /** What the file and the environment said, checked and complete. Times in milliseconds. */
 export type Config = {
@@ -26,6 +36,7 @@ export type Config = {
   readonly sandbox: { readonly port: number };
   /** IP addresses that may be fetched though they are private, and requests at once to one host. */
   readonly fetch: { readonly allowPrivate: readonly string[]; readonly perHost: number };
+  readonly summary: SummaryChoice;
   /** How long what is finished is kept. */
   readonly keep: number;
   readonly notices: { readonly webhook: Webhook | null };

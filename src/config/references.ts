@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { quote, type Finding, type Path } from './fault.ts';
 import { findNearest } from './nearest.ts';
+import { findMissing, looseSummary } from './summary.ts';
 import { ACCOUNT_NAME, REFERENCE } from './words.ts';
 import { addressOf, findFeedFaults, findLostSecret } from './feed-references.ts';
 import { findSecret, type SecretPlaces } from './secrets.ts';
@@ -28,6 +29,7 @@ const looseFile = z.object({
     .object({ webhook: z.object({ secret: z.unknown() }) })
     .optional()
     .catch(undefined),
+  summary: looseSummary,
 });
 
 type LooseFile = z.output<typeof looseFile>;
@@ -41,6 +43,7 @@ export function findReferenceFaults(tree: unknown, places: SecretPlaces): readon
     ...findLostAccounts(loose.data),
     ...findTwice(loose.data),
     ...findSameOnX(loose.data, places),
+    ...findMissing(loose.data.summary),
     ...findLostSecrets(loose.data, places),
   ];
 }
@@ -117,10 +120,11 @@ function fold(name: string): string {
 }
 
 function findLostSecrets(
-  { bylines, accounts, notices }: LooseFile,
+  { bylines, accounts, notices, summary }: LooseFile,
   places: SecretPlaces,
 ): readonly Finding[] {
   const path = ['notices', 'webhook', 'secret'];
+  const key = summary?.['by'] === 'model' ? summary['key'] : undefined;
   return [
     ...findFeedFaults(
       bylines.map(({ feeds }) => feeds),
@@ -128,6 +132,7 @@ function findLostSecrets(
     ),
     ...findLostKeys(accounts, places),
     ...findLostSecret(path, notices?.webhook.secret, places),
+    ...findLostSecret(['summary', 'key'], key, places),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Account, Credentials } from '../model/account.ts';
 import type { ThreadStyle } from '../model/ask.ts';
 import type { Byline } from '../model/byline.ts';
 import { parseHours } from '../model/hours.ts';
-import type { Config, Webhook } from './config.ts';
+import type { Config, SummaryChoice, Webhook } from './config.ts';
 import { parseDuration } from './duration.ts';
 import { resolveAccess } from './access.ts';
 import { toGroup } from './feed-schema.ts';
@@ -26,6 +26,7 @@ export function resolveConfig(file: ConfigFile, places: SecretPlaces): Config {
     sandbox: file.sandbox,
     fetch: file.fetch,
     notices: { webhook: resolveWebhook(file.notices, places) },
+    summary: resolveSummary(file.summary, places),
     keep: resolveKeep(file.keep),
     log: file.log,
   };
@@ -102,6 +103,17 @@ function resolveCredentials({ credentials }: FileAccount, places: SecretPlaces):
 
 function resolveWebhook({ webhook }: ConfigFile['notices'], places: SecretPlaces): Webhook | null {
   return webhook === undefined ? null : { url: webhook.url, secret: takeSecret(webhook.secret, places) };
+}
+
+function resolveSummary(
+  { by, endpoint, model, key, deadline }: ConfigFile['summary'],
+  places: SecretPlaces,
+): SummaryChoice {
+  if (by === 'extractive') return { by };
+  if (endpoint === undefined || model === undefined || key === undefined) {
+    throw new Error('a model without its address, name or key was let through');
+  }
+  return { by, endpoint, model, key: takeSecret(key, places), deadline: milliseconds(deadline) };
 }
 
 function resolveKeep(days: string): number {

@@ -4,6 +4,7 @@ import { byline } from './byline-schema.ts';
 import { parseDuration } from './duration.ts';
 import { keep } from './keep.ts';
 import { isAddress, isPrivateLine, isWebLink } from './origin.ts';
+import { summary } from './summary.ts';
 import { duration, full, list, mapping, reference, wholeNumber } from './words.ts';
 
 const HOOK_WANTED = 'is no address to send to; write one that starts with https:// and holds no password';
@@ -46,6 +47,7 @@ export const fileSchema = mapping({
       .describe('Addresses that may be fetched though private, for tests.'),
     perHost: wholeNumber(1, 32).default(4).describe('The most requests at once to one host.'),
   }).prefault({}),
+  summary: summary.prefault({}),
   notices: mapping({
     webhook: webhook
       .optional()

@@ -30,7 +30,7 @@ function endsPlain({ link, attribution, hashtags = [] }: ThreadAsk): boolean {
  * Makes an article's thread: what the story is, the units in their order, then the one link and the attribution.
  * Nothing is ever cut: what does not fit is left out. Total: any text gives posts that hold the rules, or a reason.
  */
-export function toThread(article: Article, summary: Summary, ask: ThreadAsk): Composed {
+export function toThread(article: Article, summary: Pick<Summary, 'units'>, ask: ThreadAsk): Composed {
   const link = ask.link === 'none' ? null : tagLink(article.url, ask.utm);
   const units = chooseUnits(summary, ask);
   const opening = toOpening(article, units, ask);
@@ -49,7 +49,7 @@ export function toThread(article: Article, summary: Summary, ask: ThreadAsk): Co
   return { posts, reasons: [...reasons, ...lintThread(posts, place(link, linkAt, ask), ask)] };
 }
 
-function chooseUnits(summary: Summary, ask: ThreadAsk): Body[] {
+function chooseUnits(summary: Pick<Summary, 'units'>, ask: ThreadAsk): Body[] {
   const bodies = summary.units.map(({ text, sources }) => ({ text: text.normalize('NFC').trim(), sources }));
   const isFirst = ({ text }: Body, index: number) => bodies.findIndex((body) => body.text === text) === index;
   return bodies

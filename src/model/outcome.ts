@@ -62,4 +62,6 @@ export type Dispatch = {
   readonly text: string;
   readonly parentId: string | null;
   readonly deadline: number;
+  /** Whether the network is told that a model wrote it; left out: no model did. */
+  readonly madeWithAi?: boolean;
 };

@@ -6,15 +6,24 @@ export type Source = {
   readonly leftOut?: readonly string[];
 };
 
-/** One to three consecutive whole sentences that stand alone, verbatim but for what `leftOut` says. */
+/**
+ * One to three consecutive whole sentences that stand alone, verbatim but for what `leftOut` says; a model's are its
+ * words for its sources.
+ */
 export type Unit = {
   readonly text: string;
   readonly sources: readonly Source[];
 };
 
+/** Who worded posts: the article itself, or a model that was asked to. */
+export type Writer = 'extractive' | 'model';
+
 /** What a summarizer chose to tell, in the article's order. */
 export type Summary = {
   readonly units: readonly Unit[];
+  readonly by: Writer;
+  /** Why a person should look at how it came about; left out: nothing to say. Clauses without a full stop. */
+  readonly doubts?: readonly string[];
 };
 
 /** The text of one post of a thread, ready to be sent. */

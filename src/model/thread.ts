@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Outcome } from './outcome.ts';
 import type { Revision } from './revision.ts';
-import type { Post, Source } from './summary.ts';
+import type { Post, Source, Writer } from './summary.ts';
 
 /** Where a thread stands; the picture is in ARCHITECTURE.md. */
 export type ThreadState =
@@ -80,6 +80,8 @@ export type Thread = {
   readonly approvedAt: number | null;
   /** Id of the own post that its first post replies to: a correction's. `null`: it begins a thread of its own. */
   readonly replyTo: string | null;
+  /** Who worded it when it was filed; a person's edit does not change it, as a network wants to know. */
+  readonly writtenBy: Writer;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly slots: readonly Slot[];
@@ -130,14 +132,17 @@ export type Draft = {
   readonly seenAt?: number;
   /** Id of the own post that its first post replies to; left out: none. */
   readonly replyTo?: string;
+  /** Who worded it; left out: the article itself. */
+  readonly writtenBy?: Writer;
   /** What its article said when it was made of it; kept with it. Left out: nobody knows. */
   readonly revision?: Revision;
 };
 
-/** A new thread out of a draft: approved when a rule says so, else in review. */
+/** A new thread out of a draft: approved when a rule says so, else in review. No rule approves a model's words. */
 export function openThread(draft: Draft, at: number): Thread {
   const hash = hashTexts(draft.posts.map((post) => post.text));
-  const approved = draft.approvedBy !== null && draft.posts.length > 0;
+  const writtenBy = draft.writtenBy ?? 'extractive';
+  const approved = draft.approvedBy !== null && draft.posts.length > 0 && writtenBy !== 'model';
   return {
     id: threadId(draft.account, draft.article),
     account: draft.account,
@@ -155,6 +160,7 @@ export function openThread(draft: Draft, at: number): Thread {
     seenAt: draft.seenAt ?? at,
     approvedAt: approved ? at : null,
     replyTo: draft.replyTo ?? null,
+    writtenBy,
     createdAt: at,
     updatedAt: at,
     slots: draft.posts.map((post, index) => ({ index, ...post, state: 'pending', remoteId: null })),

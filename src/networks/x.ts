@@ -37,11 +37,12 @@ export function createXNetwork(x: {
     findRecent: (since, signal) => findRecent(timeline, since, signal),
     find: (sinceId, signal) =>
       timeline.read({ max_results: MOST, ...(sinceId === null ? {} : { since_id: sinceId }) }, signal),
-    publish: async ({ text, parentId, deadline }, signal) => {
+    publish: async ({ text, parentId, deadline, madeWithAi }, signal) => {
+      const label = madeWithAi === true && { made_with_ai: true };
       const reply = parentId === null ? {} : { reply: { in_reply_to_tweet_id: parentId } };
       const asked = x.now();
       return readOutcome(
-        await call({ path: 'tweets', body: { text, ...reply } }, deadline, signal),
+        await call({ path: 'tweets', body: { text, ...reply, ...label } }, deadline, signal),
         asked,
         x.now(),
       );

@@ -2,10 +2,17 @@ import type { Article } from '../model/article.ts';
 import type { Byline } from '../model/byline.ts';
 import { fitsUnit, type ThreadAsk } from '../model/ask.ts';
 import { toThread, unitCount, type Composed } from '../model/compose.ts';
+import type { Summary, Writer } from '../model/summary.ts';
 import type { Network, Summarizer } from '../ports/desk.ts';
 
 /** How a byline wants its threads. */
 export type Style = Pick<Byline, 'thread' | 'attribution'>;
+
+/** A thread as composed, and who worded it. */
+export type Worded = Composed & { readonly by: Writer };
+
+/** Why no rule approves what a model wrote. */
+const BY_A_MODEL = 'written by a model: a person must look';
 
 /** Makes an article's thread as a network with these facts would carry it; `taken`: what other accounts tell of it, without counters. */
 export async function composeThread(
@@ -15,7 +22,7 @@ export async function composeThread(
   summarizer: Summarizer,
   taken: readonly string[],
   signal: AbortSignal,
-): Promise<Composed> {
+): Promise<Worded> {
   const ask: ThreadAsk = {
     ...style.thread,
     attribution: style.attribution ?? (article.handle === null ? null : `Follow @${article.handle}`),
@@ -25,5 +32,9 @@ export async function composeThread(
   };
   const fits = (text: string): boolean => fitsUnit(text, ask);
   const summary = await summarizer.summarize(article, { units: unitCount(ask), fits }, signal);
-  return toThread(article, summary, ask);
+  return sign(toThread(article, summary, ask), summary);
+}
+
+function sign({ posts, reasons }: Composed, { by, doubts = [] }: Summary): Worded {
+  return { posts, reasons: [...(by === 'model' ? [BY_A_MODEL] : []), ...doubts, ...reasons], by };
 }

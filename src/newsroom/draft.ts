@@ -114,6 +114,7 @@ async function file(
   const doubts = listDoubts(entry, byline, article, page);
   const seenAt = tellableSince(datesOf(entry, article), entry.seenAt, entry.since);
   const drafts = await composeDrafts(desk, { byline, accounts, article, doubts, seenAt }, signal);
+  if (signal.aborted) return 'waits';
   const threads = await desk.store.file(entry, drafts, desk.clock.now());
   for (const thread of threads) desk.notifier.notify({ kind: 'filed', thread });
   return 'filed';

@@ -52,7 +52,7 @@ async function composeDraft(
   const account = desk.accounts.find((each) => each.name === name);
   if (account === undefined) throw new Error(`no account ${name} on the desk`);
   const { facts } = account.network;
-  const { posts, reasons } = await composeThread(article, byline, facts, desk.summarizer, taken, signal);
+  const { posts, reasons, by } = await composeThread(article, byline, facts, desk.summarizer, taken, signal);
   const concerns = [...doubts, ...reasons];
   const byRule = byline.review === 'none' && concerns.length === 0;
   return {
@@ -63,6 +63,7 @@ async function composeDraft(
     posts,
     reason: byRule ? '' : concerns.join('; ') || 'waits for approval',
     approvedBy: byRule ? `${RULE} "review: none"` : null,
+    writtenBy: by,
     ...(doubts.includes(ASKED) && { asked: true }),
     seenAt,
     revision: toRevision(article),

@@ -22,7 +22,7 @@ export async function sendSlot(
   if (armed.kind === 'refused') return armed;
   const attempt = armed.thread.attempts.at(-1);
   if (attempt === undefined) throw new Error(`thread ${thread.id} was armed without an attempt`);
-  const outcome = await call(desk, account, attempt);
+  const outcome = await call(desk, account, thread, attempt);
   const now = desk.clock.now();
   const record = (): Promise<Ruling> =>
     desk.store.record(thread.id, attempt.id, outcome, firstLook(desk), now);
@@ -37,7 +37,12 @@ export function firstLook(desk: Desk): number {
   return desk.delivery.lookAgain[0] ?? 0;
 }
 
-async function call(desk: Desk, account: DeskAccount, attempt: Attempt): Promise<Outcome> {
+async function call(
+  desk: Desk,
+  account: DeskAccount,
+  { writtenBy }: Thread,
+  attempt: Attempt,
+): Promise<Outcome> {
   const late = desk.clock.now() - attempt.armedAt;
   if (late > STALE) {
     return { kind: 'not-sent', reason: 'arming took too long' };
@@ -45,7 +50,8 @@ async function call(desk: Desk, account: DeskAccount, attempt: Attempt): Promise
   const { text, parentId } = attempt;
   // What is left of the time that was written down: past it another process takes the line for free.
   const deadline = desk.delivery.deadline - Math.max(late, 0);
-  return account.network.publish({ text, parentId, deadline }, NEVER);
+  const madeWithAi = writtenBy === 'model' && { madeWithAi: true };
+  return account.network.publish({ text, parentId, deadline, ...madeWithAi }, NEVER);
 }
 
 function report(desk: Desk, thread: Thread, index: number, outcome: Outcome): void {

@@ -62,7 +62,7 @@ export async function createPost(c: Context<Env>, intake: Intake): Promise<Respo
     return cut(c);
   }
   const before = timeline.posts().find((post) => post.user === user);
-  const post = timeline.create(user, wanted.text, wanted.replyTo, intake.now());
+  const post = timeline.create(user, wanted, intake.now());
   return confirm(c, post, before, strike, intake.signal);
 }
 

@@ -23,7 +23,7 @@ export function createLate(timeline: Timeline, now: () => number): Late {
   function settle(): void {
     for (const post of waiting.filter(({ at }) => at <= now())) {
       const orphaned = post.replyTo !== null && timeline.find(post.replyTo) === undefined;
-      if (!orphaned) timeline.create(post.user, post.text, post.replyTo, post.at);
+      if (!orphaned) timeline.create(post.user, post, post.at);
       waiting = waiting.filter((each) => each !== post);
     }
   }

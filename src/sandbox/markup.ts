@@ -53,12 +53,13 @@ function showPost(post: Created): Html {
     hour: '2-digit',
     minute: '2-digit',
   });
+  const label = post.madeWithAi === true ? ' · made with AI' : '';
   return html`<article id="p${post.id}">
     <div class="rail">${showAvatar(post.user)}</div>
     <div>
       <header>
         <a href="/${post.user}"><b>${post.user}</b></a>
-        <small>@${post.user} · <time datetime="${time.toISOString()}">${shown}</time></small>
+        <small>@${post.user} · <time datetime="${time.toISOString()}">${shown}</time>${label}</small>
       </header>
       <p dir="auto">${showText(post.text)}</p>
     </div>

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { weigh } from '../model/weight.ts';
 import { DUPLICATE, NOT_YOURS, NO_PARENT, TOO_LONG, type Refusal } from './problems.ts';
 import type { Timeline } from './timeline.ts';
+import type { Created } from './truth.ts';
 
 /** A post that someone wants to create. */
-export type Wanted = { readonly text: string; readonly replyTo: string | null };
+export type Wanted = Pick<Created, 'text' | 'replyTo' | 'madeWithAi'>;
 
 /** X's limit, in its own count. */
 const LONGEST_POST = 280;
@@ -12,6 +13,7 @@ const LONGEST_POST = 280;
 /** X refuses fields that it does not know; the bot uses only these. */
 const Body = z.strictObject({
   text: z.string().regex(/\S/),
+  made_with_ai: z.boolean().optional(),
   reply: z.strictObject({ in_reply_to_tweet_id: z.string().regex(/^\d{1,19}$/) }).optional(),
 });
 
@@ -19,7 +21,8 @@ const Body = z.strictObject({
 export function readPost(body: string): Wanted | null {
   const parsed = Body.safeParse(parse(body));
   if (!parsed.success) return null;
-  return { text: parsed.data.text, replyTo: parsed.data.reply?.in_reply_to_tweet_id ?? null };
+  const { text, reply, made_with_ai: label = false } = parsed.data;
+  return { text, replyTo: reply?.in_reply_to_tweet_id ?? null, ...(label && { madeWithAi: label }) };
 }
 
 /** Why X would not take a post, or `null`. */

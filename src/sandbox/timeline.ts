@@ -9,7 +9,7 @@ const DUPLICATE_WINDOW = 24 * 3_600_000;
 /** Every account's posts. What is accepted is on disk before it is seen. */
 export type Timeline = {
   /** Accepts a post, whatever the rules say; `at` in ms since the epoch. */
-  create(user: string, text: string, replyTo: string | null, at: number): Created;
+  create(user: string, post: Pick<Created, 'text' | 'replyTo' | 'madeWithAi'>, at: number): Created;
   remove(user: string, id: string): void;
   find(id: string): Created | undefined;
   /** Whether an account said these words lately, deleted posts included. */
@@ -44,8 +44,8 @@ export function createTimeline(truth: Truth, now: () => number): Timeline {
   }
 
   return {
-    create: (user, text, replyTo, at) => {
-      const post = { at, user, id: nextId(at, said.at(-1)?.id ?? '0'), text, replyTo };
+    create: (user, wanted, at) => {
+      const post: Created = { at, user, id: nextId(at, said.at(-1)?.id ?? '0'), ...wanted };
       truth.append(post);
       keep(post);
       return post;

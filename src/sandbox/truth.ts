@@ -16,6 +16,8 @@ const Created = z.object({
   id: z.string(),
   text: z.string(),
   replyTo: z.string().nullable(),
+  /** Stands only in posts that a model wrote. */
+  madeWithAi: z.literal(true).optional(),
 });
 const Deleted = z.object({ at: z.number(), user: z.string(), id: z.string(), deleted: z.literal(true) });
 const Line = z.union([Deleted, Created]);

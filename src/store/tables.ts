@@ -2,6 +2,7 @@ import type { Generated, Kysely } from 'kysely';
 import type { Gate } from '../model/account.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { SeenEntry } from '../model/reading.ts';
+import type { Writer } from '../model/summary.ts';
 import type { SlotState, ThreadState } from '../model/thread.ts';
 
 /** A row of `accounts`; `quotas` is JSON. */
@@ -72,6 +73,7 @@ export type ThreadRow = {
   seen_at: number;
   approved_at: number | null;
   reply_to: string | null;
+  written_by: Writer;
   created_at: number;
   updated_at: number;
 };

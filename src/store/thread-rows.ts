@@ -46,6 +46,7 @@ export function toThread(row: Selectable<ThreadRow> & { slots: string; attempts:
     seenAt: row.seen_at,
     approvedAt: row.approved_at,
     replyTo: row.reply_to,
+    writtenBy: row.written_by,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     slots: slots.toSorted((one, other) => one.idx - other.idx).map(toSlot),
@@ -55,9 +56,9 @@ export function toThread(row: Selectable<ThreadRow> & { slots: string; attempts:
 
 /** A thread as it is filed. */
 export function toRow(thread: Thread): Insertable<ThreadRow> {
-  const { id, account, article, title, byline, seenAt, replyTo, createdAt } = thread;
-  const about = { id, account, article, title, byline };
-  return { ...about, seen_at: seenAt, reply_to: replyTo, created_at: createdAt, ...toChanges(thread) };
+  const { id, account, article, title, byline, seenAt, replyTo, writtenBy, createdAt } = thread;
+  const about = { id, account, article, title, byline, seen_at: seenAt, reply_to: replyTo };
+  return { ...about, written_by: writtenBy, created_at: createdAt, ...toChanges(thread) };
 }
 
 /** What of a thread may change once it is filed. */

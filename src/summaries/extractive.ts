@@ -15,7 +15,7 @@ export function createExtractiveSummarizer(): Summarizer {
     async summarize(article, ask) {
       const bounded: Article = { ...article, blocks: bound(article.blocks) };
       const units = findUnits(bounded, (text) => ask.fits(text));
-      return { units: selectUnits(bounded, units, ask.units) };
+      return { units: selectUnits(bounded, units, ask.units), by: 'extractive' };
     },
   };
 }

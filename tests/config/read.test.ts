@@ -39,6 +39,7 @@ describe('a faultless file', () => {
       access: [],
       fetch: { allowPrivate: [], perHost: 4 },
       notices: { webhook: null },
+      summary: { by: 'extractive' },
       log: { level: 'info' },
     });
     expect(bylines[0]).toMatchObject({

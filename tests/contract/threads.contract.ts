@@ -76,6 +76,17 @@ export function describeThreads(open: Opening): void {
       expect(await store.approve(thread.id, 'Ana', T0)).toMatchObject({ kind: 'refused' });
     });
 
+    it('remembers that a model wrote a thread, through approval and edit, and lets no rule approve it', async () => {
+      const store = await open();
+      expect((await fileThread(store)).writtenBy).toBe('extractive');
+      const thread = await fileThread(store, 2, { writtenBy: 'model', approvedBy: 'the rule' });
+      expect(thread).toMatchObject({ state: 'in_review', approvedBy: null, writtenBy: 'model' });
+      const posts = [{ text: 'A person’s own words.', weight: 21, sources: [] }];
+      await store.edit(thread.id, posts, thread.hash, 'Ana', T0 + 1);
+      await store.approve(thread.id, 'Ana', T0 + 2);
+      expect(await store.thread(thread.id)).toMatchObject({ state: 'approved', writtenBy: 'model' });
+    });
+
     it('sends what was approved even where a post held what a database cannot keep', async () => {
       const store = await open();
       const post = { text: 'cut \ud83d and \0 so', weight: 11, sources: [] };

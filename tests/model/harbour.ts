@@ -46,5 +46,6 @@ export function anArticle(changes: Partial<Article> = {}): Article {
 export function told(texts: readonly string[], from = 0): Summary {
   return {
     units: texts.map((text, index) => ({ text, sources: [{ paragraph: from + index, sentence: 0 }] })),
+    by: 'extractive',
   };
 }

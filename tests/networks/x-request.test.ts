@@ -13,6 +13,13 @@ describe('a request', () => {
     expect(JSON.parse(request?.body ?? '')).toEqual({ text: 'Hello', reply: { in_reply_to_tweet_id: '11' } });
   });
 
+  it('says so where a model wrote the post', async () => {
+    server.answer(json(201, { data: { id: '12', text: 'Hello' } }));
+    const network = createXNetwork({ api: server.origin, credentials, now: () => NOW });
+    await network.publish({ text: 'Hello', parentId: null, deadline: 5_000, madeWithAi: true }, never);
+    expect(JSON.parse(server.asked[0]?.body ?? '')).toEqual({ text: 'Hello', made_with_ai: true });
+  });
+
   it('reaches a stand-in at the IPv6 address of this machine', async () => {
     const six = await startOddServer('::1');
     six.answer(json(201, { data: { id: '12', text: 'Hello' } }));

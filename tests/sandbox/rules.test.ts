@@ -50,9 +50,22 @@ describe('a post', () => {
     expect(BigInt(await stand.post('Later'))).toBeGreaterThan(first);
   });
 
+  it('may say that it was made with AI, which is kept and shown', async () => {
+    await stand.ask('POST', '/2/tweets', { body: { text: 'A model’s', made_with_ai: true } });
+    await stand.ask('POST', '/2/tweets', { body: { text: 'A person’s', made_with_ai: false } });
+    expect(stand.truth()).toEqual([
+      expect.objectContaining({ text: 'A model’s', madeWithAi: true }),
+      expect.not.objectContaining({ madeWithAi: expect.anything() }),
+    ]);
+    await stand.restart();
+    const page = await (await fetch(stand.sandbox.origin)).text();
+    expect(page.match(/made with AI/g)).toHaveLength(1);
+  });
+
   it.each<[string, unknown]>([
     ['an unknown field', { text: 'Hello', media_url: 'x' }],
     ['an unknown field of the reply', { text: 'Hello', reply: { in_reply_to_tweet_id: '1', to: '2' } }],
+    ['a label that is no yes or no', { text: 'Hello', made_with_ai: 'yes' }],
     ['no text', {}],
     ['an empty text', { text: ' ' }],
     ['a parent that is no id', { text: 'Hello', reply: { in_reply_to_tweet_id: 'x' } }],
