@@ -56,6 +56,8 @@ export function demoConfig({ feed, sandboxPort }: { feed: string; sandboxPort: n
     feeds: [feed],
     accounts: [handle],
     schedule: '*/10 * * * * *',
+    // A story by two of them needs sentences for both.
+    thread: { maxPosts: 5 },
   });
   return stringify({
     bylines: [
