@@ -128,10 +128,18 @@ function describe({ input, article, verdict, posts, writtenBy }: Preview): strin
     : verdict.reasons.map((reason) => `  unfit: ${toLine(reason)}\n`).join('');
   const lines = posts.map(
     (post, index) =>
-      `\n  ${index + 1}. [${post.weight}/280]\n     ${toPlain(post.text).replaceAll('\n', '\n     ')}\n${tellLeftOut(post)}`,
+      `\n  ${index + 1}. [${post.weight}/280]\n     ${toPlain(post.text).replaceAll('\n', '\n     ')}\n${tellSources(post)}${tellLeftOut(post)}`,
   );
   const writer = writtenBy === null ? '' : `  ${WRITERS[writtenBy]}\n`;
   return `${toLine(input)}\n${title}${writer}${fit}${lines.join('')}\n`;
+}
+
+/** Where a post comes from, with paragraphs and sentences counted from 1, and why it was chosen. */
+function tellSources({ sources, why }: Post): string {
+  const places = sources.map(({ paragraph, sentence }) => `${paragraph + 1}.${sentence + 1}`);
+  const from = places.length === 0 ? [] : [`paragraph.sentence ${places.join(', ')}`];
+  const line = [...from, ...(why === undefined ? [] : [why])].join('; ');
+  return line === '' ? '' : `     (${line})\n`;
 }
 
 /** What a post lacks of its sentence, so that a person can judge whether it still says the same. */

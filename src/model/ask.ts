@@ -1,5 +1,5 @@
 import { isPlain } from './entities.ts';
-import type { Source } from './summary.ts';
+import type { Post } from './summary.ts';
 import type { Utm } from './tag.ts';
 
 /** How a byline's threads look. */
@@ -28,7 +28,7 @@ export type ThreadAsk = ThreadStyle & {
 };
 
 /** A post before it is counted. */
-export type Body = { readonly text: string; readonly sources: readonly Source[] };
+export type Body = Pick<Post, 'text' | 'sources' | 'why'>;
 
 /** Bodies of a part of a thread, and why a person should look at it. */
 export type Part = { readonly bodies: readonly Body[]; readonly reasons: readonly string[] };

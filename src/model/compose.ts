@@ -50,7 +50,7 @@ export function toThread(article: Article, summary: Pick<Summary, 'units'>, ask:
 }
 
 function chooseUnits(summary: Pick<Summary, 'units'>, ask: ThreadAsk): Body[] {
-  const bodies = summary.units.map(({ text, sources }) => ({ text: text.normalize('NFC').trim(), sources }));
+  const bodies = summary.units.map((unit) => ({ ...unit, text: unit.text.normalize('NFC').trim() }));
   const isFirst = ({ text }: Body, index: number) => bodies.findIndex((body) => body.text === text) === index;
   return bodies
     .filter((body, index) => fitsUnit(body.text, ask) && isFirst(body, index))
@@ -87,9 +87,9 @@ function toSinglePost(article: Article, opening: Part, link: string | null, ask:
 }
 
 function number(bodies: readonly Body[], ask: ThreadAsk): Post[] {
-  return bodies.map(({ text, sources }, index) => {
-    const counted = count(text, index + 1, bodies.length, ask);
-    return { text: counted, weight: ask.weigh(counted), sources };
+  return bodies.map((body, index) => {
+    const counted = count(body.text, index + 1, bodies.length, ask);
+    return { ...body, text: counted, weight: ask.weigh(counted) };
   });
 }
 

@@ -25,7 +25,7 @@ export function toEnding(article: Article, link: string | null, ask: ThreadAsk):
   if (fullest === undefined)
     return { bodies: [], reasons: [link === null ? TOO_LONG.attribution : TOO_LONG.link] };
   const reasons = own === undefined ? [...fullest.lacks, SAID] : fullest.lacks;
-  return { bodies: [{ text: fullest.lines.join('\n\n'), sources: [] }], reasons };
+  return { bodies: [{ text: fullest.lines.join('\n\n'), sources: [], why: 'ends the thread' }], reasons };
 }
 
 /** Every way to end the thread, the fullest first. */

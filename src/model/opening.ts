@@ -32,7 +32,8 @@ const NOTHING: Part = { bodies: [], reasons: [] };
 function toOwnFirst(own: string, units: readonly Body[], ask: ThreadAsk): Part {
   const text = own.normalize('NFC').trim();
   if (units.some((unit) => unit.text === text)) return NOTHING;
-  if (fitsUnit(text, ask)) return { bodies: [{ text, sources: [] }], reasons: [] };
+  const why = 'the author’s own first post';
+  if (fitsUnit(text, ask)) return { bodies: [{ text, sources: [], why }], reasons: [] };
   const live = findEntities(text)[0];
   if (live !== undefined) return { bodies: [], reasons: [`the author’s first post holds ${live.text}`] };
   return { bodies: [], reasons: ['the author’s first post is too long, or said by another account'] };
@@ -48,7 +49,11 @@ function toHeadline(article: Article, units: readonly Body[], ask: ThreadAsk): P
   if (held !== undefined) return { bodies: [], reasons: [`the headline holds ${held.text}`] };
   if (isDisguised(headline)) return { bodies: [], reasons: ['the headline mixes alphabets in one word'] };
   if (!fitsUnit(headline, ask)) return { bodies: [], reasons: ['the headline is too long for a post'] };
-  return { bodies: [{ text: headline, sources: [] }], reasons: [] };
+  const why =
+    ask.style === 'headline'
+      ? 'the headline, as is asked for'
+      : 'the headline, as the lead does not stand alone';
+  return { bodies: [{ text: headline, sources: [], why }], reasons: [] };
 }
 
 function toWords(text: string): string[] {

@@ -13,6 +13,8 @@ export type Source = {
 export type Unit = {
   readonly text: string;
   readonly sources: readonly Source[];
+  /** Why it was chosen, a clause for a person; left out: nobody says. */
+  readonly why?: string;
 };
 
 /** Who worded posts: the article itself, or a model that was asked to. */
@@ -32,4 +34,6 @@ export type Post = {
   /** As the network counts it (X: 280 is the most). */
   readonly weight: number;
   readonly sources: readonly Source[];
+  /** Why it stands there, a clause for whoever previews it; not kept. */
+  readonly why?: string;
 };

@@ -163,7 +163,9 @@ export function openThread(draft: Draft, at: number): Thread {
     writtenBy,
     createdAt: at,
     updatedAt: at,
-    slots: draft.posts.map((post, index) => ({ index, ...post, state: 'pending', remoteId: null })),
+    slots: draft.posts.map(({ text, weight, sources }, index) => {
+      return { index, text, weight, sources, state: 'pending', remoteId: null };
+    }),
     attempts: [],
   };
 }

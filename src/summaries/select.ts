@@ -45,6 +45,9 @@ export function readLeaning(article: Article): Leaning {
 
 type Candidate = RatedUnit & { readonly names: ReadonlySet<number> };
 
+/** A candidate and what spoke for it when it was chosen. */
+type Chosen = Candidate & { readonly why: string };
+
 /** What the chosen units have told so far: the commonest names by their place, and words. */
 type Said = { readonly names: Set<number>; readonly words: Set<string> };
 
@@ -55,7 +58,7 @@ export function selectUnits(article: Article, units: readonly FoundUnit[], count
   const readNames = findTopNames(article.blocks, findNameWords(article.blocks));
   const weigh = weighWords(article.blocks);
   let open = rateUnits(units).map((rated): Candidate => ({ ...rated, names: readNames(rated.unit.text) }));
-  const chosen: Candidate[] = [];
+  const chosen: Chosen[] = [];
   const said: Said = { names: new Set(), words: new Set() };
   while (chosen.length < count) {
     const told = open.filter(({ unit }) =>
@@ -67,12 +70,15 @@ export function selectUnits(article: Article, units: readonly FoundUnit[], count
     const leads = chosen.length === 0 ? told.filter(({ unit }) => opensBlock(unit, lead)) : [];
     const best = pickBest(leads.length > 0 ? leads : told, said, weigh);
     if (best === null) break;
-    chosen.push(best);
+    chosen.push({
+      ...best,
+      why: leads.length > 0 ? 'the lead' : tellWhy(chosen.length + 1, best, said, weigh),
+    });
     for (const name of best.names) said.names.add(name);
     for (const word of best.words) said.words.add(word);
     open = open.filter((candidate) => isNew(candidate, best));
   }
-  return chosen.map(({ unit: { text, sources } }) => ({ text, sources })).sort(inOrder);
+  return chosen.map(({ unit: { text, sources }, why }) => ({ text, sources, why })).sort(inOrder);
 }
 
 function opensBlock(unit: Unit, paragraph: number): boolean {
@@ -88,12 +94,33 @@ function pickBest(open: readonly Candidate[], said: Said, weigh: (word: string) 
   let best: Candidate | null = null;
   let highest = -Infinity;
   for (const candidate of open) {
-    let gain = candidate.position;
-    for (const name of candidate.names) if (!said.names.has(name)) gain += NEW_NAME;
-    for (const word of candidate.words) if (!said.words.has(word)) gain += weigh(word);
+    const { names, words } = findGain(candidate, said, weigh);
+    const gain = candidate.position + names * NEW_NAME + words;
     if (gain > highest) [best, highest] = [candidate, gain];
   }
   return best;
+}
+
+/** How many of the commonest names a candidate tells for the first time, and what its new words count. */
+function findGain(
+  candidate: Candidate,
+  said: Said,
+  weigh: (word: string) => number,
+): Record<'names' | 'words', number> {
+  let names = 0;
+  let words = 0;
+  for (const name of candidate.names) if (!said.names.has(name)) names += 1;
+  for (const word of candidate.words) if (!said.words.has(word)) words += weigh(word);
+  return { names, words };
+}
+
+function tellWhy(place: number, candidate: Candidate, said: Said, weigh: (word: string) => number): string {
+  const { names, words } = findGain(candidate, said, weigh);
+  const named =
+    names === 0
+      ? ''
+      : `, ${names === 1 ? 'a name' : `${names} names`} not told yet ${(names * NEW_NAME).toFixed(2)}`;
+  return `choice ${place}: its place ${candidate.position.toFixed(2)}${named}, words not told yet ${words.toFixed(2)}`;
 }
 
 function sharesSource(a: Unit, b: Unit): boolean {

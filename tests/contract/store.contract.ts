@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { describeApprovals } from './approvals.contract.ts';
 import { describeBudgets } from './budget.contract.ts';
 import { describeDeletes } from './deletes.contract.ts';
 import { describeFeeds } from './feeds.contract.ts';
@@ -23,6 +24,7 @@ export function describeStore(name: string, open: Opening): void {
     describeSending(open);
     describeLooking(open);
     describeVerdicts(open);
+    describeApprovals(open);
     describeBudgets(open);
     describeQuotas(open);
     describeKeeping(open);
