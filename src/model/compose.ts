@@ -11,6 +11,8 @@ import { tagLink } from './tag.ts';
 export type Composed = {
   readonly posts: readonly Post[];
   readonly reasons: readonly string[];
+  /** Whether too few sentences were left to tell. */
+  readonly short: boolean;
 };
 
 /** Fewer units than this are no thread that goes out by itself. */
@@ -45,8 +47,10 @@ export function toThread(article: Article, summary: Pick<Summary, 'units'>, ask:
     ask.link === 'first' && first === null
       ? ['the link does not fit into the first post; the last has it']
       : [];
-  const reasons = [...judgeUnits(units.length, ask), ...opening.reasons, ...missed, ...ending.reasons];
-  return { posts, reasons: [...reasons, ...lintThread(posts, place(link, linkAt, ask), ask)] };
+  const lacks = judgeUnits(units.length, ask);
+  const reasons = [...lacks, ...opening.reasons, ...missed, ...ending.reasons];
+  const found = lintThread(posts, place(link, linkAt, ask), ask);
+  return { posts, reasons: [...reasons, ...found], short: lacks.length > 0 };
 }
 
 function chooseUnits(summary: Pick<Summary, 'units'>, ask: ThreadAsk): Body[] {
@@ -81,9 +85,9 @@ function toSinglePost(article: Article, opening: Part, link: string | null, ask:
   const fits = ask.weigh(whole) <= ask.length;
   if (!fits) reasons.push('the headline, the link and the attribution do not fit into one post');
   const text = fits ? whole : (end?.text ?? '');
-  if (text === '') return { posts: [], reasons };
+  if (text === '') return { posts: [], reasons, short: false };
   const posts = [{ text, weight: ask.weigh(text), sources: [] }];
-  return { posts, reasons: [...reasons, ...lintThread(posts, place(link, 0, ask), ask)] };
+  return { posts, reasons: [...reasons, ...lintThread(posts, place(link, 0, ask), ask)], short: false };
 }
 
 function number(bodies: readonly Body[], ask: ThreadAsk): Post[] {

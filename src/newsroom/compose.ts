@@ -35,6 +35,7 @@ export async function composeThread(
   return sign(toThread(article, summary, ask), summary);
 }
 
-function sign({ posts, reasons }: Composed, { by, doubts = [] }: Summary): Worded {
-  return { posts, reasons: [...(by === 'model' ? [BY_A_MODEL] : []), ...doubts, ...reasons], by };
+function sign(composed: Composed, { by, doubts = [] }: Summary): Worded {
+  const reasons = [...(by === 'model' ? [BY_A_MODEL] : []), ...doubts, ...composed.reasons];
+  return { ...composed, reasons, by };
 }

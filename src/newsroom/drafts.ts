@@ -22,52 +22,86 @@ const UNSAID: ReadonlySet<ThreadState> = new Set<ThreadState>(['cancelled', 'rol
 
 const ASKED = 'the page asks for this account, its byline does not have it';
 
-/** The threads of a story, one for each account: no account says what another says of it. */
+/** Where several accounts tell a story, no thread is made shorter than this for the sake of the others. */
+const FEWEST_POSTS = 4;
+
+/**
+ * The threads of a story, one for each account: no account says what another says of it. Where one takes too much for
+ * the next to have enough, all of them are made shorter.
+ */
 export async function composeDrafts(
   desk: Desk,
   story: Story,
   signal: AbortSignal,
 ): Promise<readonly Draft[]> {
-  const { article, accounts, doubts } = story;
-  const told = await readTold(desk, article.url);
-  const drafts: Draft[] = [];
-  const add = async (account: string, concerns: readonly string[]): Promise<void> => {
-    const others = [...told, ...drafts].filter((each) => each.account !== account);
+  const told = await readTold(desk, story.article.url);
+  const tellers = [
+    ...story.accounts.map((name) => ({ name, doubts: story.doubts })),
+    ...findMore(desk, story).map((name) => ({ name, doubts: [...story.doubts, ASKED] })),
+  ];
+  const whole = story.byline.thread.maxPosts;
+  const first = await composeAll(desk, story, tellers, told, whole, signal);
+  // A model is asked once: it is dear, and its threads wait for a person anyhow.
+  if (tellers.length < 2 || first.some(({ draft }) => draft.writtenBy === 'model')) return listDrafts(first);
+  for (let most = whole, all = first; most >= FEWEST_POSTS; most -= 1) {
+    if (most < whole) all = await composeAll(desk, story, tellers, told, most, signal);
+    if (!all.some(({ short }) => short)) return listDrafts(all);
+  }
+  return listDrafts(first);
+}
+
+type Teller = { readonly name: string; readonly doubts: readonly string[] };
+type Composed = { readonly draft: Draft; readonly short: boolean };
+
+function listDrafts(all: readonly Composed[]): readonly Draft[] {
+  return all.map(({ draft }) => draft);
+}
+
+async function composeAll(
+  desk: Desk,
+  story: Story,
+  tellers: readonly Teller[],
+  told: readonly Told[],
+  maxPosts: number,
+  signal: AbortSignal,
+): Promise<readonly Composed[]> {
+  const all: Composed[] = [];
+  for (const teller of tellers) {
+    const others = [...told, ...listDrafts(all)].filter(({ account }) => account !== teller.name);
     const taken = others.flatMap(({ posts }) => posts.map(({ text }) => uncount(text)));
-    drafts.push(await composeDraft(desk, story, account, concerns, taken, signal));
-  };
-  for (const account of accounts) await add(account, doubts);
-  for (const account of findMore(desk, story)) await add(account, [...doubts, ASKED]);
-  return drafts;
+    all.push(await composeDraft(desk, story, teller, { maxPosts, taken }, signal));
+  }
+  return all;
 }
 
 async function composeDraft(
   desk: Desk,
   { byline, article, seenAt }: Story,
-  name: string,
-  doubts: readonly string[],
-  taken: readonly string[],
+  { name, doubts }: Teller,
+  { maxPosts, taken }: { readonly maxPosts: number; readonly taken: readonly string[] },
   signal: AbortSignal,
-): Promise<Draft> {
+): Promise<Composed> {
   const account = desk.accounts.find((each) => each.name === name);
   if (account === undefined) throw new Error(`no account ${name} on the desk`);
   const { facts } = account.network;
-  const { posts, reasons, by } = await composeThread(article, byline, facts, desk.summarizer, taken, signal);
-  const concerns = [...doubts, ...reasons];
+  const style = { ...byline, thread: { ...byline.thread, maxPosts } };
+  const worded = await composeThread(article, style, facts, desk.summarizer, taken, signal);
+  const concerns = [...doubts, ...worded.reasons];
   const byRule = byline.review === 'none' && concerns.length === 0;
-  return {
+  const draft: Draft = {
     account: name,
     article: article.url,
     title: article.title,
     byline: byline.author,
-    posts,
+    posts: worded.posts,
     reason: byRule ? '' : concerns.join('; ') || 'waits for approval',
     approvedBy: byRule ? `${RULE} "review: none"` : null,
-    writtenBy: by,
+    writtenBy: worded.by,
     ...(doubts.includes(ASKED) && { asked: true }),
     seenAt,
     revision: toRevision(article),
   };
+  return { draft, short: worded.short };
 }
 
 type Told = { readonly account: string; readonly posts: readonly { readonly text: string }[] };
