@@ -1,5 +1,5 @@
 import type { Article } from '../model/article.ts';
-import { matchByline } from '../model/author.ts';
+import { matchPage } from '../model/author.ts';
 import { RULE } from '../model/budget.ts';
 import type { Byline } from '../model/byline.ts';
 import { doubtDates, findEmbargo, tellableSince, writeMoment } from '../model/embargo.ts';
@@ -106,7 +106,7 @@ async function file(
   signal: AbortSignal,
 ): Promise<Fate> {
   const names = [byline.author, ...byline.aliases];
-  const page = matchByline(names, article.byline);
+  const page = matchPage(names, article.byline);
   if (page === 'no' && !entry.certain) {
     await desk.store.settleEntry(entry, 'other', `by ${article.byline.join(', ')}`);
     return 'out';
