@@ -5,7 +5,7 @@ import { draftDue } from './draft.ts';
 import { poll } from './poll.ts';
 
 /** Feeds asked at the same time; each may hold a connection and a parsed document. */
-const AT_ONCE = 8;
+export const AT_ONCE = 16;
 
 /** Polls these feeds, drafts whatever is due, then looks back at what was told. One feed's trouble never holds up another. */
 export async function gather(desk: Desk, feeds: readonly string[], signal: AbortSignal): Promise<void> {

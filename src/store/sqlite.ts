@@ -10,6 +10,8 @@ import { prune } from './prune.ts';
 import { correct, readOut, readRevisions, recordRevision } from './revisions.ts';
 import { ruleThreads } from './rulings.ts';
 import { readThread, readThreads, selectThreads } from './thread-tables.ts';
+import { createTogether } from './together.ts';
+import type { Tx } from './tables.ts';
 import { changeThread, readGoing, readSpendings } from './threads.ts';
 
 /**
@@ -29,17 +31,19 @@ export async function openSqliteStore({ file }: { readonly file: string }): Prom
 }
 
 /** The store's verbs over an open database, one transaction each. */
-export function createSqliteStore({ read, write, ask, close }: Database): Store {
+export function createSqliteStore({ read, write, note, ask, close }: Database): Store {
+  const noteFeed = createTogether<Tx>(note, setImmediate);
+  const readFeeds = createTogether<Tx>(read, setImmediate);
   return {
     pin: (account, identity, at, rivals = []) => write((tx) => pin(tx, account, identity, at, rivals)),
     accountState: (account) => ask((tx) => readCovered(tx, account)),
     closeGate: (account, gate, at) => write((tx) => closeGate(tx, account, gate, at)),
     openGate: (account, at) => write((tx) => openGate(tx, account, at)),
-    feedState: (feed) => read((tx) => readFeed(tx, feed)),
-    recordReading: (reading, at) => write((tx) => recordReading(tx, reading, at)),
-    recordUnchanged: (feed, at) => write((tx) => recordUnchanged(tx, feed, at)),
+    feedState: (feed) => readFeeds((tx) => readFeed(tx, feed)),
+    recordReading: (reading, at) => noteFeed((tx) => recordReading(tx, reading, at)),
+    recordUnchanged: (feed, at) => noteFeed((tx) => recordUnchanged(tx, feed, at)),
     recordFeedFault: (feed, fault, notBefore, gone) =>
-      write((tx) => recordFeedFault(tx, feed, fault, notBefore, gone)),
+      noteFeed((tx) => recordFeedFault(tx, feed, fault, notBefore, gone)),
     dueEntries: (at) => read((tx) => readDue(tx, at)),
     entriesFor: (link) => read((tx) => readEntriesFor(tx, link)),
     entriesSince: (since) => read((tx) => readEntriesSince(tx, since)),

@@ -72,10 +72,11 @@ export function collectHeaders(answer: Dispatcher.ResponseData): ResponseHeaders
   return new Map(pairs);
 }
 
-/** Closes the socket instead of reading a body that nobody wants; it may have no end. */
+/** Closes the socket instead of reading a body that nobody wants; it may have no end. A 304 has none: its socket is kept. */
 export function drop(answer: Dispatcher.ResponseData): void {
   answer.body.on('error', () => undefined);
-  answer.body.destroy();
+  if (answer.statusCode === 304) answer.body.resume();
+  else answer.body.destroy();
 }
 
 function tooLarge(url: string, maxBytes: number): FetchAnswer {
