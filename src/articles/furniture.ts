@@ -1,5 +1,5 @@
 import type { Block } from '../model/article.ts';
-import { foldName } from '../model/author.ts';
+import { foldName } from '../model/name.ts';
 
 /** A block with how much of it is link text (0 to 1): a line that is nothing but a link is a promo. */
 export type Line = Block & { readonly linked: number };

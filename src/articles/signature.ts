@@ -1,4 +1,5 @@
-import { foldName, isNobody, splitAuthors } from '../model/author.ts';
+import { isAgency, isNobody, splitAuthors } from '../model/author.ts';
+import { foldName } from '../model/name.ts';
 import { tidyText } from '../model/plain.ts';
 import { readMeta, type PageDocument } from './dom.ts';
 import { isNode, listOf, typesOf, type Structured } from './structured.ts';
@@ -17,17 +18,20 @@ const INTENT =
   /^https?:\/\/(?:www\.)?(?:twitter|x)\.com\/intent\/(?:follow|user)\?.*screen_name=@?(\w{1,15})/i;
 const NO_PROFILE = /^(?:intent|share|home|search|hashtag|i|login|signup)$/i;
 
-/** The people whom a page names as its authors, split and tidied; empty when it names none. */
+/** The people whom a page names as its authors, split and tidied; where it names none, the agency that signs it, or nobody. */
 export function readByline(
   page: PageDocument,
   structured: Structured,
   site: string | null,
 ): readonly string[] {
+  let agencies: readonly string[] = [];
   for (const source of listSources(page, structured)) {
-    const people = [...new Set(source().flatMap(splitAuthors))].filter((name) => isPerson(name, site));
+    const named = [...new Set(source().flatMap(splitAuthors))];
+    const people = named.filter((name) => isPerson(name, site));
     if (people.length > 0) return people;
+    if (agencies.length === 0) agencies = named.filter(isAgency);
   }
-  return [];
+  return agencies;
 }
 
 /**

@@ -22,11 +22,12 @@ export type HowRead = Pick<FeedNature, 'parser' | 'whole'>;
 export function toFeed(raw: RawFeed, base: string, how: HowRead): Feed {
   const site = chooseLink(raw.links, base) ?? base;
   const language = readLanguage(raw.language);
-  const read = raw.items.map((item) => toEntry(item, site, language));
+  const signed: Signed = new Map();
+  const read = raw.items.map((item) => toEntry(item, site, language, signed));
   const entries = read.filter((entry): entry is Entry => entry !== null);
   return {
     title: readTitle(raw.title),
-    authors: readPeople(raw.people),
+    authors: readPeople(raw.people, signed),
     entries: dropShared(entries),
     nature: {
       format: raw.format,
@@ -41,7 +42,7 @@ export function toFeed(raw: RawFeed, base: string, how: HowRead): Feed {
 }
 
 /** `null` for an entry with neither guid, link nor title: nothing tells it from the others. */
-function toEntry(raw: RawEntry, site: string, language: string | null): Entry | null {
+function toEntry(raw: RawEntry, site: string, language: string | null, signed: Signed): Entry | null {
   const title = readTitle(raw.title);
   const updated = firstDate(raw.updated);
   const published = firstDate(raw.published) ?? updated;
@@ -53,7 +54,7 @@ function toEntry(raw: RawEntry, site: string, language: string | null): Entry | 
     key: key.slice(0, LONGEST_KEY),
     link,
     title,
-    authors: readPeople(raw.people),
+    authors: readPeople(raw.people, signed),
     published,
     updated,
     categories: readCategories(raw.categories),
@@ -80,13 +81,22 @@ function addressesOf(links: readonly RawLink[], rel: string, base: string): read
   return absolute.map(({ href }) => new URL(href, base).href).filter((href) => /^https?:/.test(href));
 }
 
+/** Author strings that were read already: most entries of a feed are signed by few. */
+type Signed = Map<string, readonly string[]>;
+
 /** The first kind of element that names somebody decides. */
-function readPeople(kinds: readonly (readonly string[])[]): readonly string[] {
+function readPeople(kinds: readonly (readonly string[])[], signed: Signed): readonly string[] {
   for (const names of kinds) {
-    const people = [...new Set(names.flatMap((name) => splitAuthors(resolveReferences(name))))];
+    const people = [...new Set(names.flatMap((name) => readOnce(name, signed)))];
     if (people.length > 0) return people;
   }
   return [];
+}
+
+function readOnce(name: string, signed: Signed): readonly string[] {
+  const people = signed.get(name) ?? splitAuthors(resolveReferences(name));
+  signed.set(name, people);
+  return people;
 }
 
 /** Names are text, but some feeds escape them twice ("P&#xC9;REZ", "A &amp; B"). An address in "<…>" or before "(name)" goes. */

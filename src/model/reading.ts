@@ -3,6 +3,7 @@ import { findEmbargo, writeMoment } from './embargo.ts';
 import type { Entry, Feed, Validators } from './feed.ts';
 import type { KnownStory } from './identity.ts';
 import type { Next } from './manners.ts';
+import { foldName } from './name.ts';
 import { recognise } from './recognise.ts';
 
 /** Whether a feed names the followed author of an entry; `unknown`: the feed is silent, the page decides. */
@@ -13,7 +14,12 @@ export type Match = 'yes' | 'no' | 'unknown';
  * a yes: a paper that signs its feed as a whole does not say who wrote what.
  */
 export function matchEntry(names: readonly string[], feed: Feed, entry: Entry): Match {
-  if (entry.authors.length > 0) return matchByline(names, entry.authors);
+  if (entry.authors.length > 0) {
+    const match = matchByline(names, entry.authors);
+    // A paper that signs its own stories does not say who wrote them.
+    const own = entry.authors.every((name) => foldName(name) === foldName(feed.title));
+    return match === 'no' && own ? 'unknown' : match;
+  }
   return matchByline(names, feed.authors) === 'yes' ? 'yes' : 'unknown';
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Article, Block } from './article.ts';
-import { foldName } from './author.ts';
+import { foldName } from './name.ts';
 
 /** What an article's page said at one look. Two looks with one `hash` found the same words. */
 export type Revision = {

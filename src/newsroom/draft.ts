@@ -1,5 +1,5 @@
 import type { Article } from '../model/article.ts';
-import { matchByline } from '../model/author.ts';
+import { matchPage } from '../model/author.ts';
 import type { Byline } from '../model/byline.ts';
 import { doubtDates, findEmbargo, tellableSince, writeMoment } from '../model/embargo.ts';
 import { describeFault, FaultError, type Fault } from '../model/fault.ts';
@@ -104,7 +104,7 @@ async function file(
   article: Article,
   signal: AbortSignal,
 ): Promise<Fate> {
-  const page = matchByline([byline.author, ...byline.aliases], article.byline);
+  const page = matchPage([byline.author, ...byline.aliases], article.byline);
   const ruled = ruleOut(entry, byline, article, page);
   if (ruled !== null) {
     await desk.store.settleEntry(entry, ruled.state, ruled.reason);

@@ -1,5 +1,6 @@
 import type { Article } from '../model/article.ts';
 import { uncount } from '../model/ask.ts';
+import { matchByline } from '../model/author.ts';
 import { RULE } from '../model/budget.ts';
 import type { Byline } from '../model/byline.ts';
 import { toRevision } from '../model/revision.ts';
@@ -27,7 +28,8 @@ const FEWEST_POSTS = 4;
 
 /**
  * The threads of a story, one for each account: no account says what another says of it. Where one takes too much for
- * the next to have enough, all of them are made shorter.
+ * the next to have enough, all of them are made shorter; the accounts of other followed authors of the story, who file
+ * their own threads, are left enough as well.
  */
 export async function composeDrafts(
   desk: Desk,
@@ -35,19 +37,21 @@ export async function composeDrafts(
   signal: AbortSignal,
 ): Promise<readonly Draft[]> {
   const told = await readTold(desk, story.article.url);
-  const tellers = [
+  const own = [
     ...story.accounts.map((name) => ({ name, doubts: story.doubts })),
     ...findMore(desk, story).map((name) => ({ name, doubts: [...story.doubts, ASKED] })),
   ];
+  const tellers = [...own, ...findBeside(desk, story, told).map((name) => ({ name, doubts: [] }))];
   const whole = story.byline.thread.maxPosts;
   const first = await composeAll(desk, story, tellers, told, whole, signal);
   // A model is asked once: it is dear, and its threads wait for a person anyhow.
-  if (tellers.length < 2 || first.some(({ draft }) => draft.writtenBy === 'model')) return listDrafts(first);
+  const ours = (all: readonly Composed[]) => listDrafts(all.slice(0, own.length));
+  if (tellers.length < 2 || first.some(({ draft }) => draft.writtenBy === 'model')) return ours(first);
   for (let most = whole, all = first; most >= FEWEST_POSTS; most -= 1) {
     if (most < whole) all = await composeAll(desk, story, tellers, told, most, signal);
-    if (!all.some(({ short }) => short)) return listDrafts(all);
+    if (!all.some(({ short }) => short)) return ours(all);
   }
-  return listDrafts(first);
+  return ours(first);
 }
 
 type Teller = { readonly name: string; readonly doubts: readonly string[] };
@@ -126,4 +130,18 @@ function findMore({ accounts, log }: Desk, { article, accounts: own }: Story): r
     });
   }
   return known;
+}
+
+/** Accounts of other followed authors whom the page names, that have not told the story yet. */
+function findBeside({ bylines, accounts }: Desk, story: Story, told: readonly Told[]): readonly string[] {
+  const others = bylines.filter(
+    (byline) =>
+      byline.author !== story.byline.author &&
+      matchByline([byline.author, ...byline.aliases], story.article.byline) === 'yes',
+  );
+  const names = new Set(others.flatMap((byline) => byline.accounts));
+  return accounts
+    .map(({ name }) => name)
+    .filter((name) => names.has(name) && !story.accounts.includes(name))
+    .filter((name) => !told.some(({ account }) => account === name));
 }

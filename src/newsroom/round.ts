@@ -5,7 +5,7 @@ import { draftDue } from './draft.ts';
 import { poll } from './poll.ts';
 
 /** Feeds asked at the same time; each may hold a connection and a parsed document. */
-const AT_ONCE = 8;
+export const AT_ONCE = 16;
 
 /** Feeds that rest, and until when (ms since the epoch). */
 export type Resting = ReadonlyMap<string, number>;

@@ -25,6 +25,11 @@ const DEMANDS = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 } as cons
 export type Database = {
   /** Holds the file's write lock from beginning to end: what is read here is true until it is written. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * As `write`, but not forced to the disk: it is there with the next `write`, or soon after. Of a log that is written in
+   * one order a power cut takes the end, so nothing that was written later outlives it.
+   */
+  note<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One consistent view. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One statement, which is a consistent view by itself: no transaction is begun for it. */
@@ -44,7 +49,8 @@ export async function openDatabase(file: string, patience = PATIENCE): Promise<D
     }
   };
   return {
-    write: (work) => run(kysely.transaction().setAccessMode('read write').execute(work)),
+    write: (work) => run(writeOn(kysely, work)),
+    note: (work) => run(kysely.connection().execute((held) => relax(connection, () => writeOn(held, work)))),
     read: (work) => run(kysely.transaction().setAccessMode('read only').execute(work)),
     ask: (statement) => run(statement(kysely)),
     close: async () => {
@@ -52,6 +58,20 @@ export async function openDatabase(file: string, patience = PATIENCE): Promise<D
       if (connection.open) connection.close();
     },
   };
+}
+
+function writeOn<T>(kysely: Kysely<Tables>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return kysely.transaction().setAccessMode('read write').execute(work);
+}
+
+/** A forced write stops the whole process for 1 to 20 ms, as long as the disk takes. The connection is nobody else's meanwhile. */
+async function relax<T>(connection: Sqlite.Database, act: () => Promise<T>): Promise<T> {
+  connection.exec('pragma synchronous = normal');
+  try {
+    return await act();
+  } finally {
+    connection.exec(`pragma synchronous = ${DEMANDS.synchronous}`);
+  }
 }
 
 function explaining<T>(file: string, act: () => T): T {

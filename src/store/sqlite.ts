@@ -19,6 +19,8 @@ import { prune } from './prune.ts';
 import { correct, readOut, readRevisions, recordRevision } from './revisions.ts';
 import { ruleThreads } from './rulings.ts';
 import { readThread, readThreads, selectThreads } from './thread-tables.ts';
+import { createTogether } from './together.ts';
+import type { Tx } from './tables.ts';
 import { changeThread, readGoing, readSpendings } from './threads.ts';
 
 /**
@@ -38,16 +40,18 @@ export async function openSqliteStore({ file }: { readonly file: string }): Prom
 }
 
 /** The store's verbs over an open database, one transaction each. */
-export function createSqliteStore({ read, write, ask, close }: Database): Store {
+export function createSqliteStore({ read, write, note, ask, close }: Database): Store {
+  const noteFeed = createTogether<Tx>(note, setImmediate);
+  const readFeeds = createTogether<Tx>(read, setImmediate);
   return {
     pin: (account, identity, at, rivals = []) => write((tx) => pin(tx, account, identity, at, rivals)),
     accountState: (account) => ask((tx) => readCovered(tx, account)),
     closeGate: (account, gate, at) => write((tx) => closeGate(tx, account, gate, at)),
     openGate: (account, at) => write((tx) => openGate(tx, account, at)),
-    feedState: (feed) => read((tx) => readFeed(tx, feed)),
-    recordReading: (reading, at) => write((tx) => recordReading(tx, reading, at)),
-    recordUnchanged: (unchanged, at) => write((tx) => recordUnchanged(tx, unchanged, at)),
-    recordFeedFault: (feed, setback, at) => write((tx) => recordFeedFault(tx, feed, setback, at)),
+    feedState: (feed) => readFeeds((tx) => readFeed(tx, feed)),
+    recordReading: (reading, at) => noteFeed((tx) => recordReading(tx, reading, at)),
+    recordUnchanged: (unchanged, at) => noteFeed((tx) => recordUnchanged(tx, unchanged, at)),
+    recordFeedFault: (feed, setback, at) => noteFeed((tx) => recordFeedFault(tx, feed, setback, at)),
     feedHealth: () => read((tx) => readHealth(tx)),
     setAlarms: (subjects) => write((tx) => setAlarms(tx, subjects)),
     ruleHeld: (feed, into, at) => write((tx) => ruleHeld(tx, feed, into, at)),

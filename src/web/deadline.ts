@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** A signal that ends with a deadline or with another signal; `release` must follow, whatever happened. */
 export type Deadline = { readonly signal: AbortSignal; release(): void };
 
@@ -9,6 +11,8 @@ export function setDeadline(ms: number, outer: AbortSignal): Deadline {
   const control = new AbortController();
   const stop = (): void => control.abort(new Error('stopped'));
   const timer = setTimeout(() => control.abort(new Error('late')), ms);
+  // As many fetches as are under way listen to one signal, and each takes its ear away again.
+  setMaxListeners(0, outer);
   outer.addEventListener('abort', stop, { once: true });
   if (outer.aborted) stop();
   const release = (): void => {

@@ -7,6 +7,8 @@ import { Piscina } from 'piscina';
 const IDLE = 30_000;
 /** What hostile input may take before its worker is killed; megabytes. */
 const MEMORY = 256;
+/** For what lives shortly; left to itself it grows to 48 MB, and collecting it is no slower. Megabytes. */
+const YOUNG = 16;
 
 /** What became of one ask: an answer, or a worker that was killed for time or died of the input. */
 export type PoolAnswer<Answer> =
@@ -74,10 +76,11 @@ function start<Ask, Answer>(worker: string, here: string): Piscina<Ask, Answer> 
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: IDLE,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY, stackSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY, maxYoungGenerationSizeMb: YOUNG, stackSizeMb: 4 },
     execArgv: loader,
     // Hostile input meets no credentials: the worker has no environment.
     env: {},
-    atomics: 'disabled',
+    // It waits for the next feed without a turn of its own loop: waking it by a message takes 0.5 ms of ours.
+    atomics: 'sync',
   });
 }
