@@ -4,6 +4,7 @@ import { overlap } from '../model/words.ts';
 import { findNameWords, findTopNames } from './names.ts';
 import { findPeople } from './people.ts';
 import { rateUnits, weighWords, type RatedUnit } from './rate.ts';
+import { findLead } from './told.ts';
 import type { FoundUnit } from './units.ts';
 import { isSaid } from './untold.ts';
 
@@ -51,7 +52,7 @@ type Said = { readonly names: Set<number>; readonly words: Set<string> };
 /** Chooses at most `count` units: the lead first where it stands alone, then the best new one each time; in the article's order. */
 export function selectUnits(article: Article, units: readonly FoundUnit[], count: number): Unit[] {
   const leaning = readLeaning(article);
-  const lead = article.blocks.findIndex((block) => block.kind === 'paragraph');
+  const lead = findLead(article.blocks);
   const readNames = findTopNames(article.blocks, findNameWords(article.blocks));
   const weigh = weighWords(article.blocks);
   let open = rateUnits(units).map((rated): Candidate => ({ ...rated, names: readNames(rated.unit.text) }));

@@ -31,10 +31,15 @@ const DAYS =
   /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)\b/gu;
 const SOMEONE =
   /(?<=[\p{L}\d,”"’] )\p{Lu}\p{L}+|\b(?:an?|one) (?:\p{L}+[ -]){0,4}\p{L}+|\b(?:police|officials|authorities|prosecutors|investigators)\b/u;
-const UNCASED: ReadonlySet<Language> = new Set(['zh', 'ja', 'ar']);
+/** Languages whose names have no capital letters. */
+export const UNCASED: ReadonlySet<Language> = new Set(['zh', 'ja', 'ar']);
+
+/** "「…」と話した。": nothing but that somebody spoke. */
+const SPEAKERLESS = /^[とって]{1,2}\p{L}{1,12}。?$/u;
 
 /** True for a sentence in which somebody who is named, or at least described, speaks. */
 export function namesSpeaker(outside: string, language: Language): boolean {
+  if (language === 'ja' && SPEAKERLESS.test(outside.trim())) return false;
   if (UNCASED.has(language)) return SAYS[language].test(outside) && /\p{L}{2}/u.test(outside);
   return SOMEONE.test(`, ${outside.trim().replace(DAYS, '')}`);
 }

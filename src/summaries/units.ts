@@ -9,7 +9,8 @@ import { dangles } from './openers.ts';
 import { isContent } from './rate.ts';
 import { shorten } from './shorten.ts';
 import { findInterview, namesSpeaker } from './speech.ts';
-import { listRuns, type Told } from './told.ts';
+import { findLead, listRuns, type Told } from './told.ts';
+import { answersHeading, confusesPeople, hidesTurn, leadsOn } from './turns.ts';
 import { needsOf } from './untold.ts';
 
 /** Most sentences of one unit. */
@@ -35,7 +36,7 @@ type Around = {
 export function findUnits(article: Article, fits: (text: string) => boolean): FoundUnit[] {
   const { blocks } = article;
   const language = findLanguage(article);
-  const lead = blocks.findIndex((block) => block.kind === 'paragraph');
+  const lead = findLead(blocks);
   const names = findNameWords(blocks);
   const around = { language, names, lead, interview: findInterview(blocks), fits };
   return listRuns(blocks, language).flatMap((run) => findInRun(run, around));
@@ -45,6 +46,7 @@ function findInRun(run: readonly Told[], around: Around): FoundUnit[] {
   return run.flatMap((first, from) => {
     const opens = first.paragraph === around.lead && first.sentence === 0;
     if (!first.isWhole || dangles(first.text, around.language, opens)) return [];
+    if (answersHeading(first) || confusesPeople(first, run[from - 1], around.language)) return [];
     if (!around.fits(first.text)) return shortenToUnit(first, opens, around);
     const needs = opens || around.language !== 'en' ? null : needsOf(first.text);
     const units: FoundUnit[] = [];
@@ -54,7 +56,9 @@ function findInRun(run: readonly Told[], around: Around): FoundUnit[] {
       const last = run[to] ?? first;
       text += to === from ? last.text : last.gap + last.text;
       if (!last.isWhole || !around.fits(text) || (to > from && !goesOn(told, around.language))) break;
-      if (isSomebodysAnswer(last, around) || !standsAlone(told, around.language, around.names)) continue;
+      if (hidesTurn(run, from, to) || leadsOn(told, run[to + 1])) continue;
+      if (isSomebodysAnswer(last, around) || !standsAlone(told, around.language, around.names, opens))
+        continue;
       const sources = told.map(({ paragraph, sentence }) => ({ paragraph, sentence }));
       units.push({ text, sources, needs });
     }
@@ -87,7 +91,8 @@ function shortenToUnit(told: Told, opens: boolean, around: Around): FoundUnit[] 
   if (shorter === null || dangles(shorter.text, around.language, opens)) return [];
   const { text, leftOut } = shorter;
   const left: Told = { ...told, text, outside: takeQuotationsOut(text) };
-  if (isSomebodysAnswer(left, around) || !standsAlone([left], around.language, around.names)) return [];
+  if (isSomebodysAnswer(left, around) || !standsAlone([left], around.language, around.names, opens))
+    return [];
   const { paragraph, sentence } = told;
   return [{ text, sources: [{ paragraph, sentence, leftOut }], needs: opens ? null : needsOf(text) }];
 }

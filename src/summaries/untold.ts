@@ -41,7 +41,7 @@ export function needsOf(sentence: string): readonly string[] | null {
 function isTelling(before: string): boolean {
   const words = before.replace(TIMESPAN, '').split(' ').slice(1);
   // "A pride of Alder, the quay …" describes the very thing.
-  if (/^an? .*,/iu.test(before)) return false;
+  if (/^an? .*,/iu.test(before) || /^According to\b/u.test(before)) return false;
   return before.includes(',')
     ? words.some((word) => (/^\p{Lu}/u.test(word) && !CALENDAR.test(word)) || /^an?$/u.test(word))
     : words.some((word) => /^\p{Lu}/u.test(word));

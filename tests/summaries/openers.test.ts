@@ -32,6 +32,13 @@ describe('an English sentence', () => {
     'A constant seeker within this world, among people.',
     'In this case, Leeds has paid.',
     'Critical questions arise, though, about the price.',
+    'Within four minutes Reed had scored again.',
+    'Half an hour later, Reed was free.',
+    'About 600 of their boats were lost.',
+    'Brokers had expected $1.29.',
+    'Leeds raised the matter twice in the talks.',
+    'Six people came the first night, among them two cooks.',
+    'Reed slipped, and the 20-year-old fell into the sea.',
   ])('leans on what stood before: %s', (sentence) => {
     expect(dangles(sentence, 'en', false)).toBe(true);
   });
@@ -54,6 +61,10 @@ describe('an English sentence', () => {
     'Just 12 percent of Germans own a boat.',
     'Later this year, Leeds will vote.',
     'Reed voted for the ferry instead of the bridge.',
+    'Three officials told this newspaper that Leeds will vote.',
+    'Most of the dead are from Leeds, the mayor said.',
+    'Reed was hurt on the first night of the storm.',
+    'On the wall of the office in Leeds there is a map with two pins in it.',
   ])('stands by itself: %s', (sentence) => {
     expect(dangles(sentence, 'en', false)).toBe(false);
   });
@@ -104,6 +115,7 @@ describe('a sentence of another language', () => {
     ['es', 'Además, costará más de lo previsto.', 'Este año costará más de lo previsto.'],
     ['es', 'Su abogado no respondió.', 'El abogado de Lind no respondió.'],
     ['fr', 'Il a refusé de répondre.', 'Il y a trois ports dans la région.'],
+    ['fr', 'Le maire a supprimé cette obligation.', 'Le port ferme cette année pour travaux.'],
     ['fr', 'Cette décision a surpris.', 'Cette année, le port ferme en mars.'],
     ['de', 'Das ist zu teuer.', 'Das Parlament hat zugestimmt.'],
     ['de', 'Sie kommen aus dem Norden.', 'Die Schiffe kommen aus dem Norden.'],

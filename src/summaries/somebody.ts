@@ -1,0 +1,107 @@
+import { ROLE } from './roles.ts';
+
+/** He and she, and they, wherever they stand. */
+const PERSON = /\b(?:he|she|him|his|hers?|himself|herself)\b/iu;
+const MAN = /\b(?:he|him|his|himself)\b/iu;
+const WOMAN = /\b(?:she|hers?|herself)\b/iu;
+const PEOPLE = /\b(?:they|them|theirs?|themselves)\b/iu;
+
+const CALENDAR =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
+const RUN =
+  /\p{Lu}[\p{L}\p{M}’'-]*(?: (?:\p{Lu}\.|van|von|de|al|bin|der) | )?(?:\p{Lu}[\p{L}\p{M}’'-]* ?)*/gu;
+/** "in the Sula valley", "at Wensley Crown Court": a place, not a person. */
+const PLACED = /\b(?:in|at|near|inside|outside|across|around|throughout) (?:the )?$/iu;
+const BODY =
+  /(?:^|\s)(?:Inc|Corp|Co|Ltd|University|College|School|Court|Department|Ministry|Committee|Commission|Council|Party|Congress|Senate|House|Street|Road|Avenue|Bank|Hospital|Church|Company|Agency|Association|Institute|County|City|Valley|River|Park|Airport|Times|Post|News|Journal)$/u;
+const SOMEBODY = new RegExp(
+  `(?:\\b(?:who|whose|someone|somebody|everyone|anyone|nobody)\\b)|\\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother|[Ee]very|[Ee]ach|[Aa]ny|this|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[\\p{L}]+[’']s) (?:[\\p{L}\\d’'-]+,? ){0,4}?${ROLE}\\b`,
+  'u',
+);
+/** One more of them: neither "as a dishwasher" nor ", a nurse," is. */
+const OTHER = new RegExp(
+  `(?<!, |\\bas |\\b(?:is|was|became) )\\b(?:an?|one|another|the|his|her) (?:[\\p{L}\\d’'-]+ ){0,3}?${ROLE}\\b`,
+  'giu',
+);
+const SEVERAL =
+  /\p{Lu}\p{L}+|\b(?!(?:has|was|is|as|this|his|its|says|us|does|perhaps|across|always|unless|less|plus)\b)\p{L}{2,}s\b|\b(?:people|men|women|children|police|everyone|everybody|someone|anyone|nobody|staff|crew|team|family|couple|company|group|government|council|public|who|and)\b/u;
+const CLAUSE_FIRST =
+  /^(?:When|While|If|As|After|Before|Asked|In|Since|Although|Though|Despite|During|For|With|On)\b/u;
+/** What a first word with a capital may be without naming anything. */
+const UNNAMED =
+  /^(?:About|Around|Nearly|Almost|Roughly|Over|Some|Many|Most|More|Fewer|At|By|From|To|Every|Only|Even|Just|Among)\b/u;
+const SAYS_FIRST = /^\p{Lu}[\p{L}’'-]+,? (?:said|says|told|who|whose)\b|^(?:\p{Lu}[\p{L}’'.-]+ ){2,}/u;
+
+/**
+ * Whether a pronoun for people stands before anybody that it could mean; `outsides` are the sentences of a post without
+ * their quotations, `names` words that name somebody or something wherever they stand. English.
+ */
+export function lacksSomebody(outsides: readonly string[], names: ReadonlySet<string>): boolean {
+  const told = outsides.map((outside) => outside.trim()).filter((outside) => outside !== '');
+  const opening = /^\p{Lu}[\p{L}’'-]*\p{L}/u.exec(told[0] ?? '')?.[0].replace(/[’']s?$/u, '') ?? '';
+  const opensNamed = names.has(opening);
+  return lacksOne(told, opensNamed) || lacksSecond(told.join(' ')) || lacksMany(told.join(' '), opensNamed);
+}
+
+/** Somebody stands before a pronoun in its sentence or in the one before it, or opens the post. */
+function lacksOne(told: readonly string[], opensNamed: boolean): boolean {
+  let inMind = opensNamed;
+  for (const sentence of told) {
+    const at = sentence.search(PERSON);
+    if (at > -1) {
+      const before = sentence.slice(0, at);
+      if (!inMind && !namesOne(before) && !isNamedBehind(sentence, at)) return true;
+      if (at === 0 && opensNamed && sentence === told[0]) return true;
+    }
+    inMind = opensNamed || at > -1 || namesOne(sentence);
+  }
+  return false;
+}
+
+/** "When asked whether he …, Bessent replied": the name follows its pronoun behind the comma. */
+function isNamedBehind(told: string, at: number): boolean {
+  return CLAUSE_FIRST.test(told) && /^[^,]*, \p{Lu}/u.test(told.slice(at));
+}
+
+function namesOne(before: string): boolean {
+  return SAYS_FIRST.test(before) || SOMEBODY.test(before) || listRuns(before).length > 0;
+}
+
+/** Capitalised words behind other words that can name a person. */
+function listRuns(text: string): string[] {
+  return [...text.matchAll(RUN)].flatMap((match) => {
+    const run = match[0].trim();
+    const before = text.slice(0, match.index);
+    if (before === '' || /[.!?]["”’)]* $/u.test(before)) {
+      return run.includes(' ') ? [run] : [];
+    }
+    return CALENDAR.test(run) || BODY.test(run) || PLACED.test(before) ? [] : [run];
+  });
+}
+
+/** "Okoro said she once made him …": he and she, and only one of them named. */
+function lacksSecond(told: string): boolean {
+  const at = [told.search(MAN), told.search(WOMAN)];
+  if (at.includes(-1)) return false;
+  const before = told.slice(0, Math.max(...at));
+  const named = new Set(
+    listRuns(before).map((run) =>
+      run
+        .split(' ')
+        .at(-1)
+        ?.replace(/[’']s?$/u, ''),
+    ),
+  );
+  if (/^\p{Lu}[\p{L}’'-]+ (?!\p{Lu})/u.test(before)) named.add(before.split(' ')[0]?.replace(/[’']s?$/u, ''));
+  return named.size + (before.match(OTHER)?.length ?? 0) < 2;
+}
+
+function lacksMany(told: string, opensNamed: boolean): boolean {
+  const at = told.search(PEOPLE);
+  if (at === -1 || (opensNamed && at > 0)) return false;
+  const before = told.slice(0, at);
+  if (SEVERAL.test(before.replace(/^\p{Lu}\p{L}* /u, ''))) return false;
+  const opens = /^\p{Lu}\p{Ll}+(?: |$)/u.test(before);
+  if (opens && !CLAUSE_FIRST.test(before) && !UNNAMED.test(before)) return false;
+  return !isNamedBehind(told, at);
+}
