@@ -8,6 +8,7 @@ const POINTING_BACK = new RegExp(
     "(?:More|Most) \\p{Ll}+ly(?=,)|In between|(?:While|As|When|If|With|Despite|In|On|At|From|Of|For|After|Before|Because of) that|Surprisingly|Unfortunately|Fortunately|Ironically|Crucially|(?:More )?[Ii]mportantly|Unsurprisingly|Interestingly|Notably|Specifically|Perhaps|Maybe|Probably|Rather|Sure|Yes|True(?=,)|Well|Oh|Sorry|Worse|Better still|Even (?:worse|more|so)|What(?:’s|'s| is) more|Ditto|Same",
     'Finally|Later(?! this (?:week|month|year))|Earlier(?! this (?:week|month|year))|Afterwards?|Eventually|Elsewhere|Again|Too|Initially|Previously|Subsequently|Ultimately|So far|Now(?! \\d)|Here|Once again|Once (?:they|he|she|it)|Since then|Until (?:then|now)|Back then|Only(?: then)?',
     'Either|Neither|Both(?! [^,.]{2,60} and )|Another|(?:The )?[Oo]thers?|One such|Each(?! year| day| week| month)|Among (?:them|others|those)|Like (?:him|her|them|others|many)|Unlike (?:him|her|them|others)',
+    'All so|Whatever (?:it|this|that|he|she|they)|Things (?:have|had|are|were|got|went|changed|picked)|The \\p{Lu}\\p{L}+(?:ian|an|ese|wede|riton|utchman|renchman)(?=,? (?:who|has|had|was|is|said|says|won|beat|took|led|finished|opened|added|lost|claimed|scored)\\b)|Most \\p{Ll}+ (?:is|was|of all)|No (?!\\p{Ll}+s )\\p{Ll}+ (?:has|was|had) (?:yet )?(?:been )?\\p{Ll}+ed(?=\\.)|(?:[\\p{L}’-]+ ){1,3}had just',
     'No(?:,| (?:doubt|wonder|matter|longer|surprise|such|other|more|problem|thanks|way|word|one else)\\b)|Not (?:only|all|according|so|quite|yet|exactly|really|everyone|necessarily|that|surprisingly|to)',
     '(?:Some|Many|Most|Several|Few|All|None)(?= (?:are|were|was|is|have|has|had|will|would|can|could|may|might|do|did|say|says|said|wrote|told|believe|think|thought|argue|argued|also|even|of(?! the (?:dead|victims|injured|wounded|people|country|population|world|nation|state)\\b)|other|others|just|still)\\b|,)',
     'As such|As a result|In (?:turn|addition|contrast|response|fact|other words|short|particular|the meantime|the process|return|all|total|hindsight|reply)|By contrast|For (?:example|instance|one|now|that|his part|her part|their part|starters)|On the (?:other hand|contrary|one hand)|On top of|At (?:the same time|that time|the time|least|first|last|one point)|After (?:all|that|this|which)|Before (?:this|that)|Above all|Of course|Because of th|Despite (?:this|that|these|those|it)\\b|(?:Apart|Aside) from (?:that|this)|With (?:this|that|these|those)|From there|Doing so|To (?:do|make|achieve) (?:so|this|that)|To (?:this|that|these|those)|If (?:so|not)',
@@ -34,6 +35,10 @@ const LEANING = new RegExp(
   ].join('|')})|, (?:too|though)[,.]|\\b(?:too|as well)\\.$`,
   'u',
 );
+
+/** "All the girls are.": of what, an earlier sentence says; words. */
+const ELLIPTIC = /\b(?:is|are|was|were|do|does|did|has|have|had|will|can|could|would|should)(?: not)?[.!]$/u;
+const LONGEST_ELLIPTIC = 8;
 
 /** "Six others", "Two of the suspects": parts of something told before. */
 const PARTS =
@@ -65,6 +70,7 @@ export function danglesInEnglish(sentence: string, bare: string, opensArticle: b
   if (POINTING_BACK.test(bare) || hasPronounBehindPhrase(bare)) return true;
   if (opensArticle) return false;
   const words = bare.split(/\s+/u).length;
+  if (words <= LONGEST_ELLIPTIC && ELLIPTIC.test(bare)) return true;
   if (words < FRAGMENT || (words < LONG_SENTENCE && !VERBAL.test(bare))) return true;
   if (TOLD_TIME.test(bare) || PARTS.test(bare)) return true;
   return LEANING.test(takeQuotationsOut(sentence));
@@ -82,7 +88,13 @@ function hasPronounBehindPhrase(bare: string): boolean {
   const phrase = behind[0].replace(/^\p{L}+ /u, '');
   const comma = /[,—–-] ?(?:\p{Ll}+ )?$/u.test(behind[0]);
   // "After it was sold, Ford …": of "it" right behind the first word nothing is known yet.
+  // "When Ines Falk was mayor, it …": a person is no "it".
+  if (comma && /^it\b/u.test(near.slice(behind[0].length)) && isOfPerson(phrase)) return true;
   if (!comma && CLAUSE.test(bare) && phrase === '' && /^it\b/u.test(near.slice(behind[0].length)))
     return false;
   return (comma && !CLAUSE.test(bare)) || !ACTOR.test(phrase);
+}
+
+function isOfPerson(phrase: string): boolean {
+  return /\p{Lu}[\p{L}.]* \p{Lu}/u.test(phrase) && !/\b(?:an?|the|its|this) \p{Ll}|\d/u.test(phrase);
 }

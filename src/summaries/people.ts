@@ -1,4 +1,5 @@
 import type { Block } from '../model/article.ts';
+import { ROLE } from './roles.ts';
 
 /** Who is told where. A name is told in full ("Scott Bessent") or with what he is ("a columnist, Chenkai"). */
 type People = {
@@ -14,7 +15,7 @@ const SPEAKS =
   'said|says|told|tells|added|adds|asked|wrote|writes|replied|argued|argues|noted|notes|warned|warns|believes|thinks|claimed|claims|insisted|insists|explained|explains|recalled|recalls|testified|admitted|admits|denied|denies|declined|revealed|urged|urges|comments|commented|stressed|suggested|predicted|agreed|demanded|continued';
 /** What follows a bare name when it is a person's. */
 const ACTS = new RegExp(
-  `^(?:(?:[’']s)? (?:${SPEAKS}|announced|pointed|pleaded|has|had|was|is|will|would|could|plans|planned|found|won|lost|left|took|went|wants|wanted|thought|knew|got|made|sagte|sagt|sprach|erklärte|betonte|warnte|meinte|hat|hatte|war|ist|will|wollte)|, (?:who|whose))\\b`,
+  `^(?:(?:[’']s)? (?:${SPEAKS}|announced|pointed|pleaded|has|had|was|is|will|would|could|plans|planned|found|won|lost|left|took|went|wants|wanted|thought|knew|got|made|sagte|sagt|sprach|erklärte|betonte|warnte|meinte|hat|hatte|war|ist|will|wollte)|, (?:who|whose)| and)\\b`,
   'u',
 );
 /** "Mr Fenn": how a person is spoken of once he has been told. */
@@ -29,6 +30,9 @@ const SAYING = new RegExp(`\\b(?:${SPEAKS}) $`, 'u');
 /** "a Henan-based columnist using the pseudonym ", "A columnist, ": what stands before a name that is told. */
 const DESCRIBED =
   /\b[Aa]n? (?!.*\b(?:of|with|in|from|to|by|for|on|at|between|against|and|that|as)\b)(?:[\p{L}’-]+,? ){1,6}$/u;
+
+/** "Bassim, a taxi driver on the island": what stands behind one. */
+const INTRODUCED = new RegExp(`^, an? (?:[\\p{L}-]+ ){0,3}?${ROLE}\\b`, 'u');
 
 /** A run of capitalised words as it stands in a text. */
 type Mention = {
@@ -100,7 +104,7 @@ function readMentions(text: string): Mention[] {
     return {
       words,
       titled,
-      described: DESCRIBED.test(before),
+      described: DESCRIBED.test(before) || (words.length === 1 && INTRODUCED.test(after)),
       acts: ACTS.test(after) || saying || titled,
       speaks: SPOKEN.test(after) || saying,
     };

@@ -8,8 +8,7 @@ const PEOPLE = /\b(?:they|them|theirs?|themselves)\b/iu;
 
 const CALENDAR =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
-const RUN =
-  /\p{Lu}[\p{L}\p{M}’'-]*(?: (?:\p{Lu}\.|van|von|de|al|bin|der) | )?(?:\p{Lu}[\p{L}\p{M}’'-]* ?)*/gu;
+const RUN = /\p{Lu}[\p{L}\p{M}’'-]*(?: (?:(?:\p{Lu}\.|van|von|de|al|bin|der) )?\p{Lu}[\p{L}\p{M}’'-]*)*/gu;
 /** "in the Sula valley", "at Wensley Crown Court": a place, not a person. */
 const PLACED = /\b(?:in|at|near|inside|outside|across|around|throughout) (?:the )?$/iu;
 const BODY =
@@ -30,7 +29,10 @@ const CLAUSE_FIRST =
 /** What a first word with a capital may be without naming anything. */
 const UNNAMED =
   /^(?:About|Around|Nearly|Almost|Roughly|Over|Some|Many|Most|More|Fewer|At|By|From|To|Every|Only|Even|Just|Among)\b/u;
-const SAYS_FIRST = /^\p{Lu}[\p{L}’'-]+,? (?:said|says|told|who|whose)\b|^(?:\p{Lu}[\p{L}’'.-]+ ){2,}/u;
+const SAYS_FIRST = /^\p{Lu}[\p{L}’'-]+,? (?:said|says|told|who|whose)\b/u;
+/** A first word that only has its capital from its place: "On November". */
+const FUNCTION_FIRST =
+  /^(?:When|While|If|As|After|Before|In|Since|Although|Though|Despite|During|For|With|On|The|An?|Last|This|That|About|Around|Nearly|Over|Some|Many|Most|More|At|By|From|To|Of|Until|Under|Because|Once|Even|Only|Just|Among|And|But|Then|Yet|So|Its|His|Her|Their)(?: |$)/u;
 
 /**
  * Whether a pronoun for people stands before anybody that it could mean; `outsides` are the sentences of a post without
@@ -40,7 +42,12 @@ export function lacksSomebody(outsides: readonly string[], names: ReadonlySet<st
   const told = outsides.map((outside) => outside.trim()).filter((outside) => outside !== '');
   const opening = /^\p{Lu}[\p{L}’'-]*\p{L}/u.exec(told[0] ?? '')?.[0].replace(/[’']s?$/u, '') ?? '';
   const opensNamed = names.has(opening);
-  return lacksOne(told, opensNamed) || lacksSecond(told.join(' ')) || lacksMany(told.join(' '), opensNamed);
+  return (
+    lacksOne(told, opensNamed) ||
+    asksAnother(told[0] ?? '') ||
+    lacksSecond(told.join(' ')) ||
+    lacksMany(told.join(' '), opensNamed)
+  );
 }
 
 /** Somebody stands before a pronoun in its sentence or in the one before it, or opens the post. */
@@ -72,11 +79,28 @@ function listRuns(text: string): string[] {
   return [...text.matchAll(RUN)].flatMap((match) => {
     const run = match[0].trim();
     const before = text.slice(0, match.index);
-    if (before === '' || /[.!?]["”’)]* $/u.test(before)) {
-      return run.includes(' ') ? [run] : [];
+    if (before === '' || BEGINS.test(before)) {
+      const named = run.replace(FUNCTION_FIRST, '');
+      const isBare = named === run && !run.includes(' ');
+      return isBare || named === '' || CALENDAR.test(named) || BODY.test(named) ? [] : [named];
     }
     return CALENDAR.test(run) || BODY.test(run) || PLACED.test(before) ? [] : [run];
   });
+}
+
+/** The end of a sentence, not of "Mrs." or of an initial. */
+const BEGINS =
+  /(?<!\b(?:Mr|Mrs|Ms|Mx|Dr|Gov|Sens?|Reps?|St|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|\p{Lu}))[.!?]["”’)]* $/u;
+
+/** "When Falk asked her what …": somebody other than the only one named. */
+const OTHER_THAN =
+  /\p{Lu}[\p{L}’'-]*\p{L} (?:\p{Ll}+ly )?(?:\p{Ll}{2,}ed|told|met|saw|took|gave|left|found|sent|hit|shot|knew|brought|tells|asks) (?:him\b|her(?: (?:how|what|why|if|whether|to|that|out|in|for|with|an?|the|about|from|at|on|not)\b|[.,;]))/u;
+
+function asksAnother(first: string): boolean {
+  const at = first.search(OTHER_THAN);
+  if (at === -1) return false;
+  const before = first.slice(0, at);
+  return listRuns(before).length === 0 && !SOMEBODY.test(before) && !SAYS_FIRST.test(before);
 }
 
 /** "Okoro said she once made him …": he and she, and only one of them named. */

@@ -13,7 +13,7 @@ const TIME =
   /^(?:next |last |same |past |few )*(?:day|week|month|year|morning|afternoon|evening|night|time|moment|hour|minute|second)s?\b/iu;
 /** Nouns without an article, before another word for what was done to them: "seized cocaine and burned it". */
 const BARE =
-  /\b\p{Ll}{3,}(?:ed|s|ing) \p{Ll}{4,}(?: \p{Ll}+){0,3} (?:and|then|to|before|after|so|but)\b|\p{Ll}{3,}s\b/u;
+  /\b\p{Ll}{3,}(?:ed|s|ing) \p{Ll}{4,}(?: \p{Ll}+){0,3} (?:and|then|to|before|after|so|but)\b|\b\p{Ll}{3,}s\b/u;
 
 /** Whether the first sentence of a post says "it" of a thing that nothing in it can be; `outside` is without quotations. English. */
 export function lacksSomething(outside: string): boolean {

@@ -49,14 +49,14 @@ function isTelling(before: string): boolean {
 
 /** `phrase` stands behind "the"; as a subject it may be followed by its name. */
 function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null {
-  if (KNOWN.test(phrase)) return null;
+  if (KNOWN.test(phrase) || (!isSubject && /^(?:dead|injured|wounded)\b/u.test(phrase))) return null;
   const [near = '', mark = '', behind = ''] = /^([^,;:.()“”"!?—–]*)(.?)(.*)$/su.exec(phrase)?.slice(1) ?? [];
   const words = near.trim().split(/\s+/u);
   const end = words.findIndex(
     (word, index) => index > 0 && (LINKS.test(word) || PINS.test(word) || VERB.test(word)),
   );
   const noun = words.slice(0, end === -1 ? LONGEST : end);
-  const heads = end === -1 ? noun.slice(0, 2) : noun.slice(-2);
+  const heads = (end === -1 ? noun.slice(0, 2) : noun.slice(-2)).filter((word) => !RELATIVE.test(word));
   const [first = ''] = noun;
   const named = noun.some((word) => /\p{Lu}|\d{4}|^\d+(?:st|nd|rd|th)$/u.test(word));
   if (named && !RELATIVE.test(first)) return null;
@@ -72,7 +72,8 @@ function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null
       .filter((word) => !CALENDAR.test(word))
       .join(' ');
     if (/\p{Lu}|\d|\ban?\b/u.test(pinning)) return null;
-    return [...heads, ...tail.slice(0, 2)].map(toStem).filter((stem) => stem.length > 2);
+    const tied = tail.slice(0, 2).filter((word) => word.length > 3);
+    return [...heads, ...tied].map(toStem).filter((stem) => stem.length > 2);
   }
   // "The man accused of …", "the law passed by …": a clause cut short.
   if (
