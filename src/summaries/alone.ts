@@ -16,7 +16,7 @@ const CREDIT =
   /\bcontributed (?:reporting )?to this (?:report|story|article)\b|\balso contributed\.?$|\breported from \p{Lu}|\breported (?:from|and wrote)\b.*\bwrote\b|\bno part may be reproduced\b|\b[Aa]ll rights reserved\b|^(?:©|Copyright\b)|^(?:Reporting|Editing|Additional reporting|Writing) by\b|\b(?:cannot|could not|couldn[’']t|can[’']t|has not been able to) (?:immediately |independently )*(?:verify|confirm|be (?:immediately |independently )*(?:verified|confirmed|reached))\b|\b(?:did not|didn[’']t|has not|have not) (?:immediately )?(?:respond(?:ed)?|return(?:ed)?|repl(?:y|ied)) (?:to )?.{0,40}(?:request|call|message|e-?mail|comment)|\breached out to .{0,60}for comment/u;
 /** "Here is how it works": announces what does not come. */
 const ANNOUNCES =
-  /^(?:Here(?:[’']s| is| are)\b|The following\b|These (?:are|include)\b|Read on\b|See (?:below|the|how)\b|Scroll\b|Click\b|Watch\b)|[:：]$|\b(?:as follows|the following)[.:]$/u;
+  /^(?:Find out\b|Please note\b|Enjoy\b|Check out\b|Tune in\b|Stay tuned\b|Take a look\b|Here(?:[’']s| is| are)\b|The following\b|These (?:are|include)\b|Read on\b|See (?:below|the|how)\b|Scroll\b|Click\b|Watch\b)|[:：]$|\b(?:as follows|the following)[.:]$/u;
 /** "(The Ledger owns a part of it.)": told by the way. */
 const BRACKETED = /^[([].*[)\]]\.?$/su;
 const QUESTION = /[?？؟]["”’'»」』)\s]*$/u;
@@ -35,7 +35,12 @@ export function standsAlone(
   if (measure(text) < SHORTEST || !/\p{Ll}|\p{Lo}/u.test(text)) return false;
   if (ITEM.test(text) || sentences.some((told) => LABEL.test(told.text) || CREDIT.test(told.text)))
     return false;
-  if (ANNOUNCES.test(last.text) || sentences.some((told) => BRACKETED.test(told.text))) return false;
+  if (
+    ANNOUNCES.test(first.text) ||
+    ANNOUNCES.test(last.text) ||
+    sentences.some((told) => BRACKETED.test(told.text))
+  )
+    return false;
   if (QUESTION.test(last.outside.trim()) || sentences.every((told) => QUESTION.test(told.text))) return false;
   if (!hasSpeakers(sentences, language)) return false;
   const outside = sentences.map((told) => told.outside).join(' ');

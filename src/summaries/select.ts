@@ -30,16 +30,11 @@ export function readLeaning(article: Article): Leaning {
   const leansOn = once((text) => people.leansOn(text));
   const tells = once((text) => people.tells(text));
   return {
-    isTold({ text, needs }, before) {
+    isTold({ text, needs, owes }, before) {
       if (!leansOn(text).every((name) => before.some((other) => tells(other.text).includes(name))))
         return false;
-      return (
-        needs === null ||
-        isSaid(
-          needs,
-          before.map((other) => other.text),
-        )
-      );
+      const said = before.map((other) => other.text);
+      return (needs === null || isSaid(needs, said)) && owes.every((owed) => isSaid(owed, said));
     },
   };
 }

@@ -28,7 +28,7 @@ const CLAUSE_FIRST =
   /^(?:When|While|If|As|After|Before|Asked|In|Since|Although|Though|Despite|During|For|With|On)\b/u;
 /** What a first word with a capital may be without naming anything. */
 const UNNAMED =
-  /^(?:About|Around|Nearly|Almost|Roughly|Over|Some|Many|Most|More|Fewer|At|By|From|To|Every|Only|Even|Just|Among)\b/u;
+  /^(?:About|Around|Nearly|Almost|Roughly|Over|Some|Many|Most|More|Fewer|At|By|From|To|Every|Only|Even|Just|Among|\p{L}+ing|\p{L}+ly|Today|Yesterday|Often)\b/u;
 const SAYS_FIRST = /^\p{Lu}[\p{L}’'-]+,? (?:said|says|told|who|whose)\b/u;
 /** A first word that only has its capital from its place: "On November". */
 const FUNCTION_FIRST =
@@ -58,11 +58,21 @@ function lacksOne(told: readonly string[], opensNamed: boolean): boolean {
     if (at > -1) {
       const before = sentence.slice(0, at);
       if (!inMind && !namesOne(before) && !isNamedBehind(sentence, at)) return true;
+      if (!opensNamed && ATTRIBUTED.test(sentence.slice(at - 2)) && !namesSpeaking(before) && !inMind)
+        return true;
       if (at === 0 && opensNamed && sentence === told[0]) return true;
     }
     inMind = opensNamed || at > -1 || namesOne(sentence);
   }
   return false;
+}
+
+/** ", she says": of somebody in particular, not of "someone". */
+const ATTRIBUTED =
+  /^, (?:he|she) (?:says|said|adds|added|notes|noted|explains|explained|recalls|recalled)\b/u;
+
+function namesSpeaking(before: string): boolean {
+  return listRuns(before).length > 0 || (before.match(OTHER)?.length ?? 0) > 0;
 }
 
 /** "When asked whether he …, Bessent replied": the name follows its pronoun behind the comma. */

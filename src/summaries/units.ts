@@ -11,13 +11,16 @@ import { shorten } from './shorten.ts';
 import { findInterview, namesSpeaker } from './speech.ts';
 import { findLead, listRuns, type Told } from './told.ts';
 import { answersHeading, confusesPeople, hidesTurn, leadsOn } from './turns.ts';
-import { needsOf } from './untold.ts';
+import { findIntroduced, needsOf, owesOf } from './untold.ts';
 
 /** Most sentences of one unit. */
 const LONGEST = 3;
 
-/** A unit with what it speaks of as known, as `needsOf` tells it; `null`: it needs nothing. */
-export type FoundUnit = Unit & { readonly needs: readonly string[] | null };
+/** A unit with what it speaks of as known, as `needsOf` tells it (`null`: it needs nothing), and what it owes, as `owesOf` does. */
+export type FoundUnit = Unit & {
+  readonly needs: readonly string[] | null;
+  readonly owes: readonly (readonly string[])[];
+};
 
 /** What the rules know of an article beside a unit's own words. */
 type Around = {
@@ -26,6 +29,8 @@ type Around = {
   /** The block that opens the article, and the one where an interview begins. */
   readonly lead: number;
   readonly interview: number | null;
+  /** What each sentence owes to those before it. */
+  readonly owed: ReadonlyMap<Told, FoundUnit['owes']>;
   fits(text: string): boolean;
 };
 
@@ -38,8 +43,15 @@ export function findUnits(article: Article, fits: (text: string) => boolean): Fo
   const language = findLanguage(article);
   const lead = findLead(blocks);
   const names = findNameWords(blocks);
-  const around = { language, names, lead, interview: findInterview(blocks), fits };
-  return listRuns(blocks, language).flatMap((run) => findInRun(run, around));
+  const runs = listRuns(blocks, language);
+  const owed = language === 'en' ? findOwed(runs.flat()) : new Map<Told, FoundUnit['owes']>();
+  const around = { language, names, lead, interview: findInterview(blocks), owed, fits };
+  return runs.flatMap((run) => findInRun(run, around));
+}
+
+function findOwed(told: readonly Told[]): ReadonlyMap<Told, FoundUnit['owes']> {
+  const introduced = findIntroduced(told.map(({ outside }) => outside));
+  return new Map(told.map((one, at) => [one, owesOf(one.outside, at, introduced)]));
 }
 
 function findInRun(run: readonly Told[], around: Around): FoundUnit[] {
@@ -60,7 +72,7 @@ function findInRun(run: readonly Told[], around: Around): FoundUnit[] {
       if (isSomebodysAnswer(last, around) || !standsAlone(told, around.language, around.names, opens))
         continue;
       const sources = told.map(({ paragraph, sentence }) => ({ paragraph, sentence }));
-      units.push({ text, sources, needs });
+      units.push({ text, sources, needs, owes: opens ? [] : (around.owed.get(first) ?? []) });
     }
     return units;
   });
@@ -94,5 +106,12 @@ function shortenToUnit(told: Told, opens: boolean, around: Around): FoundUnit[] 
   if (isSomebodysAnswer(left, around) || !standsAlone([left], around.language, around.names, opens))
     return [];
   const { paragraph, sentence } = told;
-  return [{ text, sources: [{ paragraph, sentence, leftOut }], needs: opens ? null : needsOf(text) }];
+  return [
+    {
+      text,
+      sources: [{ paragraph, sentence, leftOut }],
+      needs: opens ? null : needsOf(text),
+      owes: opens ? [] : (around.owed.get(told) ?? []),
+    },
+  ];
 }

@@ -10,9 +10,12 @@ import { describeThread, listPages, tellPages, type Told } from './page.ts';
 const names = listPages();
 let pages: readonly Told[] = [];
 
+/** All pages take two seconds, and many times that on a machine that is busy; milliseconds. */
+const PATIENCE = 120_000;
+
 beforeAll(async () => {
   pages = await tellPages();
-});
+}, PATIENCE);
 
 /** What a check finds in each post of each page. */
 function overPosts(find: (post: Post, page: Told) => readonly string[]): readonly string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/summaries/language.ts';
 import { dangles } from '../../src/summaries/openers.ts';
-import { isSaid, needsOf } from '../../src/summaries/untold.ts';
+import { findIntroduced, isSaid, needsOf, owesOf } from '../../src/summaries/untold.ts';
 
 describe('an English sentence', () => {
   it.each([
@@ -140,5 +140,23 @@ describe('a sentence of another language', () => {
   it('is not judged by English rules', () => {
     expect(dangles('The port is shut.', 'other', false)).toBe(false);
     expect(dangles('So teuer war es nie, sagte Falk.', 'es', false)).toBe(false);
+  });
+});
+
+describe('a thing inside a sentence', () => {
+  const story = [
+    'A strike hit the port of Alder on Monday.',
+    'No one was hurt, but the strike marked a change.',
+    'The report of the strike in Leeds is older.',
+  ];
+  const owed = story.map((sentence, at) => owesOf(sentence, at, findIntroduced(story)));
+
+  it('is owed to the sentence that introduced it with “a”', () => {
+    expect(owed[0]).toEqual([]);
+    expect(owed[1]).toEqual([['strike']]);
+  });
+
+  it('is not owed where its own words pin it down', () => {
+    expect(owed[2]).toEqual([]);
   });
 });
