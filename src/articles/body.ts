@@ -12,6 +12,10 @@ const LONGEST_PART = 1200;
 const LONGEST_CELL = 400;
 const PARTS =
   'figcaption, form, button, nav, footer, [class*="caption" i], [class*="newsletter"], [class*="sharing"], [class*="share-"], [class*="social"], [class*="related" i], [class*="promo"], [class*="author-bio"], [class*="author-box"], [class*="credit"], [class*="comment-respond"], [id="comments"], [class*="advert"], [class*="read-more"], [class*="recirc"], [class*="trending"], [class*="tag-list"], [aria-hidden="true"]';
+/** The desk's line between headline and story, by the names that sites give it. */
+const STANDFIRST =
+  /(?:^|[\s_-])(?:standfirst|dek|subtitle|sub-?heading|chapo|entradilla|sottotitolo)(?:$|[\s_-])/iu;
+const LONGEST_STANDFIRST = 400;
 const NEVER = new Set(
   'figure figcaption script style noscript template svg math img picture video audio iframe object canvas button form input select textarea aside nav footer map'.split(
     ' ',
@@ -68,7 +72,7 @@ function collectLines(content: PageElement): readonly Line[] {
     if (name === 'br') return /\n\s*$/.test(draft.text) ? end(kind) : write(draft, '\n', false, false);
     const block = BLOCKS.has(name);
     if (block) end(kind);
-    const inner = kindOf(name) ?? kind;
+    const inner = isStandfirst(node) ? 'heading' : (kindOf(name) ?? kind);
     for (const child of node.childNodes) {
       walk(child, inner, linked || name === 'a', strong || name === 'b' || name === 'strong');
     }
@@ -92,6 +96,11 @@ function finish(draft: Draft, kind: Block['kind']): Line | null {
   if (size === 0) return null;
   const bold = draft.strong >= size * 0.95 && text.length <= 90 && !/[.!?:,;…。！？"”]$/u.test(text);
   return { kind: kind === 'paragraph' && bold ? 'heading' : kind, text, linked: draft.linked / size };
+}
+
+function isStandfirst(element: PageElement): boolean {
+  const named = STANDFIRST.test(element.getAttribute('class') ?? '');
+  return named && (element.textContent ?? '').length <= LONGEST_STANDFIRST;
 }
 
 function kindOf(name: string): Block['kind'] | null {

@@ -45,6 +45,20 @@ const PATTERNS: readonly RegExp[] = [
   /^.{2,240}\b(?:contributed (?:reporting )?to this (?:report|story|article)\b.{0,60}|also contributed(?: reporting)?\.?)$/iu,
   /^(?:reading time|time to read|tempo de leitura|tiempo de lectura|temps de lecture|lesezeit|tempo di lettura)\s*:?\s*.{0,30}$|^\d{1,3} (?:min|minutes?|mins)\.? read$/iu,
   /^about the (?:author|writer)s?\b.{0,20}$/iu,
+  /^(?:corrections?|clarification)\s*[:：]\s.{0,400}$/iu,
+  /^\p{Lu}[\p{L} .’'-]{2,40}(?: \(\d(?:-\d){1,4}\))?: (?:\p{Lu}[\p{L}’'. -]*(?: \([^)]*\d\))?[,;] ?){6}.{0,340}$/u,
+  /^(?:referee|attendance|booked|sent off|substitutes|subs not used)(?: \([^)]{1,30}\))?: .{0,200}$/iu,
+  /^.{0,120}\bmay (?:earn|receive|get) an? (?:small )?(?:affiliate )?commission\b.{0,80}\b(?:you|links?|purchases?)\b.{0,100}$/iu,
+  /^.{0,160}\b(?:no spam|(?:cancel|unsubscribe) (?:at )?any ?time)\b.{0,60}$|^(?:get|enjoy) (?:unlimited|full|digital) access\b.{0,160}$/iu,
+  /^subscribe to .{1,80}[$€£]\d.{0,60}$|^(?:suscríb[ae][ts]e|inscrivez-vous|abonnez-vous|abonnieren sie|iscriviti)\b.{0,200}$/iu,
+  /^(?:got|do you have|have you got|have) an? (?:story|tip|question|news tip)\b[^.?]{0,80}\?.{0,300}$/iu,
+  /^(?:write|e-?mail|contact|reach)\b.{2,60} at \S+@\S+.{0,40}$|^(?:quotes|prices|market data) (?:are )?delayed\b.{0,200}$/iu,
+  /^(?:republish|reprint) (?:this|our)\b.{0,200}$|^a version of this (?:article|story)\b.{0,60}\b(?:appears|appeared|ran)\b.{0,200}$/iu,
+  /^listen to .{1,80}\bpodcast\b.{0,100}$|^our standards\s*:.{0,80}$|^type your e-?mail.{0,40}$/iu,
+  /^this (?:briefing|newsletter|podcast|section|series) is (?:supported|sponsored|funded|brought to you|made possible) by\b.{0,200}$/iu,
+  /^that(?: is|[’']s) (?:all|it) (?:for|from) (?:today|now|this week|us)\b.{0,300}$/iu,
+  /^（?责任编辑[:：].{0,40}$|^图为.{0,200}摄[）)]?$|^(?:اقرأ أيضا|اقرأ أيضاً|طالع أيضا)\s*[:：].{0,200}$/u,
+  /^(?:contribuer|(?:à )?lire aussi|lisez aussi|lesen sie (?:auch|mehr)|mehr zum thema|lea también|le puede interesar)\s*[:：].{0,200}$|^diskutieren sie mit\b.{0,120}$/iu,
 ];
 
 /** Behind this line stand other stories, to the end. */
@@ -65,7 +79,7 @@ export function clearFurniture(
 ): readonly Block[] {
   const names = byline.map(foldName);
   const seen = new Set<string>([fold(title)]);
-  const told = dropOtherStories(lines);
+  const told = headStandfirst(dropOtherStories(lines), names);
   let promo = false;
   const kept = told.filter((line, index) => {
     if (line.kind === 'row') return true;
@@ -80,6 +94,17 @@ export function clearFurniture(
     return !again;
   });
   return dropBareHeadings(kept).map(({ kind, text }) => ({ kind, text }));
+}
+
+/** What stands above the author's line is the desk's summary of the story, not its beginning: told as a heading. */
+function headStandfirst(lines: readonly Line[], names: readonly string[]): readonly Line[] {
+  const signed = lines.findIndex(({ text }, index) => index < 4 && isSignature(text, names, false));
+  if (lines.length < signed + 4) return lines;
+  return lines.map((line, index) =>
+    index < signed && line.kind === 'paragraph' && line.text.length <= LONGEST
+      ? { ...line, kind: 'heading' }
+      : line,
+  );
 }
 
 function dropOtherStories(lines: readonly Line[]): readonly Line[] {
@@ -115,11 +140,11 @@ function isDateline({ kind, text }: Line, names: readonly string[]): boolean {
 function isSignature(text: string, names: readonly string[], late: boolean): boolean {
   if (/^by\s+\p{Lu}[^.!?]{2,80}$/u.test(text.replace(/^BY/, 'by').replace(/^By/, 'by'))) return true;
   const plain = foldName(text.slice(0, LONGEST));
-  if (names.includes(plain)) return true;
+  if (names.includes(plain.replace(/^(?:by|par|von|por|di|text von|texte de) /u, ''))) return true;
   if (late && text.length <= LONGEST && /^(?:the )?(?:author|writer) (?:is|was|teaches|works)\b/i.test(text))
     return true;
   const bio =
-    / (?:is|was) (?:an?|the|one|also|currently|based|editor|senior|professor|former)\b| (?:covers|reports|writes|has (?:been|covered|written|worked))\b/u;
+    / (?:is|was) (?:an?|the|one|also|currently|based|editor|senior|professor|former)\b| (?:covers|reports|writes|has (?:been|covered|written|worked)|berichtet|schreibt|ist (?:redakteur|autor)|es periodista|est journaliste)\b/u;
   return (
     late &&
     text.length <= LONGEST &&

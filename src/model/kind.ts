@@ -11,6 +11,14 @@ const MOST_STAMPS = 5;
 const GALLERY =
   /^(?:in (?:pictures|photos)|(?:photos?|pictures|gallery|watch|video|slideshow)\s*[:|–—-])|(?:in (?:pictures|photos)|\[(?:gallery|photos?|video)\])$/iu;
 
+/** A letter to readers that tells one story after another. */
+const ROUNDUP =
+  /^(?:\p{L}+ ){0,2}briefing\s*[:|–—]|\b(?:news ?letter|news in brief|what you need to know|(?:morning|evening|daily|weekly|news|week[’']s) (?:digest|round-?up|headlines))\b/iu;
+const GREETING = /^(?:good (?:morning|afternoon|evening)|happy (?:mon|tues|wednes|thurs|fri)day)\b/iu;
+/** "1. Find the leaks": a heading that counts. */
+const COUNTED = /^(?:#|no\. ?)?\d{1,2}[.):] /iu;
+const FEWEST_PARTS = 3;
+
 /** Shorter words stand in any text; a word is known again by this much of it. */
 const STEM = 5;
 const SHORTEST = 4;
@@ -21,11 +29,19 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,}/gu;
 /** Why a page is another kind of thing than a story, by its headline and the look of its text. */
 export function judgeKind({ title, blocks }: Article): string[] {
   const stamps = blocks.filter(({ text }) => STAMP.test(text)).length;
+  const headings = blocks.filter(({ kind }) => kind === 'heading');
+  const greets = blocks.slice(0, 2).some(({ text }) => GREETING.test(text));
+  const isRoundup = headings.length >= FEWEST_PARTS && (greets || ROUNDUP.test(title));
+  const isList = headings.filter(({ text }) => COUNTED.test(text)).length >= FEWEST_PARTS;
   return [
     ...(LIVE.test(title) || stamps > MOST_STAMPS
       ? ['the page looks like a live blog, which is never whole']
       : []),
     ...(GALLERY.test(title) ? ['the page looks like a gallery or a film, not a text'] : []),
+    ...(isRoundup ? ['the page tells several stories, and a thread would mix them'] : []),
+    ...(isList && !isRoundup
+      ? ['the page is a list of counted parts, and a thread would tell only some']
+      : []),
   ];
 }
 

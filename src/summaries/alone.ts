@@ -1,6 +1,8 @@
 import type { Language } from './language.ts';
+import { lacksSomebody } from './somebody.ts';
+import { lacksSomething } from './something.ts';
 import { hasSpeakers, isFirstPerson, opensWithQuotation } from './speech.ts';
-import type { Told } from './told.ts';
+import { measure, type Told } from './told.ts';
 
 /** Below this a text is a label or an exclamation, not a post; characters, those of scripts without spaces twice. */
 const SHORTEST = 45;
@@ -14,27 +16,17 @@ const CREDIT =
   /\bcontributed (?:reporting )?to this (?:report|story|article)\b|\balso contributed\.?$|\breported from \p{Lu}|\breported (?:from|and wrote)\b.*\bwrote\b|\bno part may be reproduced\b|\b[Aa]ll rights reserved\b|^(?:©|Copyright\b)|^(?:Reporting|Editing|Additional reporting|Writing) by\b|\b(?:cannot|could not|couldn[’']t|can[’']t|has not been able to) (?:immediately |independently )*(?:verify|confirm|be (?:immediately |independently )*(?:verified|confirmed|reached))\b|\b(?:did not|didn[’']t|has not|have not) (?:immediately )?(?:respond(?:ed)?|return(?:ed)?|repl(?:y|ied)) (?:to )?.{0,40}(?:request|call|message|e-?mail|comment)|\breached out to .{0,60}for comment/u;
 /** "Here is how it works": announces what does not come. */
 const ANNOUNCES =
-  /^(?:Here(?:[’']s| is| are)\b|The following\b|These (?:are|include)\b|Read on\b|See (?:below|the|how)\b|Scroll\b|Click\b|Watch\b)|[:：]$|\b(?:as follows|the following)[.:]$/u;
+  /^(?:Find out\b|Please note\b|Enjoy\b|Check out\b|Tune in\b|Stay tuned\b|Take a look\b|Here(?:[’']s| is| are)\b|The following\b|These (?:are|include)\b|Read on\b|See (?:below|the|how)\b|Scroll\b|Click\b|Watch\b)|[:：]$|\b(?:as follows|the following)[.:]$/u;
 /** "(The Ledger owns a part of it.)": told by the way. */
 const BRACKETED = /^[([].*[)\]]\.?$/su;
 const QUESTION = /[?？؟]["”’'»」』)\s]*$/u;
-
-/** He and she, and they, wherever they stand. */
-const PERSON = /\b(?:he|she|him|his|hers?|himself|herself)\b/iu;
-const PEOPLE = /\b(?:they|them|theirs?|themselves)\b/iu;
-/** Someone who can be "he": a capitalised word behind another word, "Ines Falk", "Falk said", "a columnist". */
-const SOMEBODY =
-  /(?<=[\p{L}\d,”"’] )\p{Lu}\p{L}+|^(?:\p{Lu}[\p{L}’-]+ ){2,}|^\p{Lu}\p{L}+ (?:said|says|told)|\b(?:an?|one) (?:\p{L}+[ -]){0,4}\p{L}+|\b(?:who|someone|everyone|anyone|nobody)\b/u;
-const SEVERAL =
-  /\p{Lu}\p{L}+|\p{L}{2,}s\b|\b(?:people|men|women|children|police|everyone|everybody|someone|anyone|nobody|staff|crew|team|family|couple|company|group|government|council|public|who|and)\b/u;
-const CLAUSE_FIRST =
-  /^(?:When|While|If|As|After|Before|Asked|In|Since|Although|Though|Despite|During|For|With|On)\b/u;
 
 /** Whether sentences that follow one another can be a post by themselves; `names` are words that name somebody or something wherever they stand. */
 export function standsAlone(
   sentences: readonly Told[],
   language: Language,
   names: ReadonlySet<string>,
+  opensArticle: boolean,
 ): boolean {
   const first = sentences[0];
   const last = sentences.at(-1);
@@ -43,32 +35,23 @@ export function standsAlone(
   if (measure(text) < SHORTEST || !/\p{Ll}|\p{Lo}/u.test(text)) return false;
   if (ITEM.test(text) || sentences.some((told) => LABEL.test(told.text) || CREDIT.test(told.text)))
     return false;
-  if (ANNOUNCES.test(last.text) || sentences.some((told) => BRACKETED.test(told.text))) return false;
+  if (
+    ANNOUNCES.test(first.text) ||
+    ANNOUNCES.test(last.text) ||
+    sentences.some((told) => BRACKETED.test(told.text))
+  )
+    return false;
   if (QUESTION.test(last.outside.trim()) || sentences.every((told) => QUESTION.test(told.text))) return false;
   if (!hasSpeakers(sentences, language)) return false;
   const outside = sentences.map((told) => told.outside).join(' ');
   if (isFirstPerson(outside, language)) return false;
-  return language !== 'en' || !lacksSomebody(first, outside, names);
-}
-
-/** A pronoun before anybody that it could mean. */
-function lacksSomebody(first: Told, outside: string, names: ReadonlySet<string>): boolean {
-  if (opensWithQuotation(first.text) && asksWhom(first.quotations[0] ?? '')) return true;
-  const told = outside.trim();
-  const opening = /^\p{Lu}[\p{L}’'-]*\p{L}/u.exec(told)?.[0].replace(/[’']s?$/u, '') ?? '';
-  const isNamed = names.has(opening);
-  return lacks(told, PERSON, SOMEBODY, isNamed) || lacks(told, PEOPLE, SEVERAL, isNamed);
-}
-
-function lacks(told: string, pronoun: RegExp, somebody: RegExp, isNamed: boolean): boolean {
-  const at = told.search(pronoun);
-  if (at === -1 || (isNamed && at > 0)) return false;
-  const before = told.slice(0, at);
-  if (somebody.test(somebody === SEVERAL ? before.replace(/^\p{Lu}\p{L}* /u, '') : before)) return false;
-  if (somebody === SEVERAL && /^\p{Lu}\p{Ll}+(?: |$)/u.test(before) && !CLAUSE_FIRST.test(before))
-    return false;
-  // "When asked whether he …, Bessent replied": the name follows its pronoun behind the comma.
-  return !(CLAUSE_FIRST.test(told) && /^[^,]*, \p{Lu}/u.test(told.slice(at)));
+  if (language !== 'en') return true;
+  if (opensWithQuotation(first.text) && asksWhom(first.quotations[0] ?? '')) return false;
+  if (!opensArticle && lacksSomething(first.outside)) return false;
+  return !lacksSomebody(
+    sentences.map((told) => told.outside),
+    names,
+  );
 }
 
 /** "You should call him," a lawyer said: speech about somebody whom nobody has named. */
@@ -81,10 +64,4 @@ function asksWhom(quotation: string): boolean {
     at === 0 ||
     !/(?<=\S )\p{Lu}\p{Ll}+|\b(?:an?|one|who|people|everyone|anyone|someone) ?|\p{L}{3,}s\b/u.test(before)
   );
-}
-
-/** Characters, those of scripts without spaces twice. */
-function measure(text: string): number {
-  const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu;
-  return text.length + (text.match(wide)?.length ?? 0);
 }

@@ -8,8 +8,9 @@ const POINTING_BACK = new RegExp(
     "(?:More|Most) \\p{Ll}+ly(?=,)|In between|(?:While|As|When|If|With|Despite|In|On|At|From|Of|For|After|Before|Because of) that|Surprisingly|Unfortunately|Fortunately|Ironically|Crucially|(?:More )?[Ii]mportantly|Unsurprisingly|Interestingly|Notably|Specifically|Perhaps|Maybe|Probably|Rather|Sure|Yes|True(?=,)|Well|Oh|Sorry|Worse|Better still|Even (?:worse|more|so)|What(?:’s|'s| is) more|Ditto|Same",
     'Finally|Later(?! this (?:week|month|year))|Earlier(?! this (?:week|month|year))|Afterwards?|Eventually|Elsewhere|Again|Too|Initially|Previously|Subsequently|Ultimately|So far|Now(?! \\d)|Here|Once again|Once (?:they|he|she|it)|Since then|Until (?:then|now)|Back then|Only(?: then)?',
     'Either|Neither|Both(?! [^,.]{2,60} and )|Another|(?:The )?[Oo]thers?|One such|Each(?! year| day| week| month)|Among (?:them|others|those)|Like (?:him|her|them|others|many)|Unlike (?:him|her|them|others)',
+    '(?:Should|Had|Were) (?:it|they|he|she|this|that)|The former(?=,| (?:was|is|has|had))|All so|Whatever (?:it|this|that|he|she|they)|Things (?:have|had|are|were|got|went|changed|picked)|The \\p{Lu}\\p{L}+(?:ian|an|ese|wede|riton|utchman|renchman)(?=,? (?:who|has|had|was|is|said|says|won|beat|took|led|finished|opened|added|lost|claimed|scored)\\b)|Most \\p{Ll}+ (?:is|was|of all)|No (?!\\p{Ll}+s )\\p{Ll}+ (?:has|was|had) (?:yet )?(?:been )?\\p{Ll}+ed(?=\\.)|(?:[\\p{L}’-]+ ){1,3}had just',
     'No(?:,| (?:doubt|wonder|matter|longer|surprise|such|other|more|problem|thanks|way|word|one else)\\b)|Not (?:only|all|according|so|quite|yet|exactly|really|everyone|necessarily|that|surprisingly|to)',
-    '(?:Some|Many|Most|Several|Few|All|None)(?= (?:are|were|was|is|have|has|had|will|would|can|could|may|might|do|did|say|says|said|wrote|told|believe|think|thought|argue|argued|also|even|of|other|others|just|still)\\b|,)',
+    '(?:Some|Many|Most|Several|Few|All|None)(?= (?:are|were|was|is|have|has|had|will|would|can|could|may|might|do|did|say|says|said|wrote|told|believe|think|thought|argue|argued|also|even|of(?! the (?:dead|victims|injured|wounded|people|country|population|world|nation|state)\\b)|other|others|just|still|declined|refused|agreed|chose|called|argued|wanted|want|took|went|came|left|fear|feared)\\b|,)',
     'As such|As a result|In (?:turn|addition|contrast|response|fact|other words|short|particular|the meantime|the process|return|all|total|hindsight|reply)|By contrast|For (?:example|instance|one|now|that|his part|her part|their part|starters)|On the (?:other hand|contrary|one hand)|On top of|At (?:the same time|that time|the time|least|first|last|one point)|After (?:all|that|this|which)|Before (?:this|that)|Above all|Of course|Because of th|Despite (?:this|that|these|those|it)\\b|(?:Apart|Aside) from (?:that|this)|With (?:this|that|these|those)|From there|Doing so|To (?:do|make|achieve) (?:so|this|that)|To (?:this|that|these|those)|If (?:so|not)',
     'First(?! (?:\\p{Lu}|lady|minister|world|responders|class|quarter|half))|Second(?! (?:\\p{Lu}|world|class|quarter|half))|Secondly|Thirdly|Third(?! (?:\\p{Lu}|world|quarter))|Next(?! (?:year|week|month|spring|summer|fall|autumn|winter|\\p{Lu}))|Last but',
     "Just(?! (?:\\d|one|two|three|half|over|under|outside|a |an |before|after))|Why|How|What|Where|Who|There(?! (?:is|are|was|were|have been|has been) (?:an? (?!few|lot)|\\d[\\d,.]*|more than|at least|about|nearly|almost|many|no \\p{Ll}+ (?:that|of|to|in|for))\\b[^.]* (?:\\p{Lu}|\\$\\d)|[’']s an? (?:[^.]* )?(?:\\p{Lu}|\\$?\\d))",
@@ -20,23 +21,28 @@ const POINTING_BACK = new RegExp(
 
 /** "A few days later, …", "The next day, …": told from a moment that the post does not name. */
 const TOLD_TIME =
-  /^(?:(?:About|Nearly|Almost|Just|Some|Only|Barely|Less than|More than|Not) )?(?:(?:An?|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+|Several|Many|Few|Moments?|Minutes?|Hours?|Days?|Weeks?|Months?|Years?|Decades?|Shortly|Soon|Long|Much)\b ?(?:\p{Ll}+ ){0,3}(?:later|earlier|before that|after that|afterwards?)\b|[Tt]he (?:next|following|same) (?:day|week|month|year|night|morning|afternoon|evening)\b|[Tt]hat (?:day|night|week|month|year|morning|afternoon|evening|same)\b)/u;
+  /^(?:(?:About|Nearly|Almost|Just|Some|Only|Barely|Less than|More than|Not) )?(?:(?:An?|Half|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+|Several|Many|Few|Moments?|Minutes?|Hours?|Days?|Weeks?|Months?|Years?|Decades?|Shortly|Soon|Long|Much)\b ?(?:\p{Ll}+ ){0,3}(?:later|earlier|before that|after that|afterwards?)\b|Within (?:\p{L}+ ){0,3}(?:seconds|minutes|hours|days|weeks|months|years|an? (?:minute|hour|day|week|month|year))\b(?! of\b)|[Tt]he (?:next|following|same) (?:day|week|month|year|night|morning|afternoon|evening)\b|[Tt]hat (?:day|night|week|month|year|morning|afternoon|evening|same)\b)/u;
 
 /** Words inside the first sentence that lean on what was said before, wherever they stand. */
 const LEANING = new RegExp(
   `\\b(?:${[
-    'the latter|the former(?=[,.;]| (?:was|is|has|had|and|of)\\b)|the same \\p{Ll}|the others?\\b(?! (?:side|hand|day|end|half)\\b)|such an? \\p{Ll}',
+    'the latter|the former(?=[,.;]| (?:was|is|has|had|and|of)\\b)|the same \\p{L}|the others?\\b(?! (?:side|hand|day|end|half)\\b)|such an? \\p{Ll}',
     'these(?! days)|those(?! who| with| in| of| whose| that| from| at| under| \\p{Ll}+ed\\b| caught| found| held| hurt| seen| born| behind| living| seeking)',
-    'this (?!year|week|weekend|month|spring|summer|autumn|fall|winter|season|morning|afternoon|evening|century|decade|past|time|coming|country|nation|world|planet|\\p{Lu}|\\d)',
-    'that (?:same |very )?(?:move|decision|deal|figure|number|day|year|time|case|plan|point|amount|night|moment|trip|game|incident)|that means|thereby',
+    'this (?!newspaper|paper|magazine|year|week|weekend|month|spring|summer|autumn|fall|winter|season|morning|afternoon|evening|century|decade|past|time|coming|country|nation|world|planet|\\p{Lu}|\\d)',
+    'the (?:first|second|third|last|final) (?:night|day|evening|morning|meeting|session)(?! (?:of|in|at|that|since|to|for|after|on|when|\\p{Lu}))|the (?:matter|issue|subject|topic)(?= (?:twice|again|with|to|at|in|on|during|before|further|up)\\b|[,.;])|(?:expected|forecast|predicted|estimated) (?:about |around )?[$€£]?\\d[\\d.,]*%?(?: \\p{Ll}+)?\\.$|the \\d\\d?-year-old(?! \\p{Lu})',
+    'that (?:same |very )?(?:move|decision|deal|figure|number|day|year|time|case|plan|point|amount|night|moment|trip|game|incident|warning|message|idea|claim|view|statement|attack|report|law|bill|rule)|that means|thereby',
     'in turn|instead(?! of)|however|therefore|meanwhile|likewise|as mentioned|for instance|for example|in both cases|either way|do(?:es|ing)? so|did so',
   ].join('|')})|, (?:too|though)[,.]|\\b(?:too|as well)\\.$`,
   'u',
 );
 
+/** "All the girls are.": of what, an earlier sentence says; words. */
+const ELLIPTIC = /\b(?:is|are|was|were|do|does|did|has|have|had|will|can|could|would|should)(?: not)?[.!]$/u;
+const LONGEST_ELLIPTIC = 8;
+
 /** "Six others", "Two of the suspects": parts of something told before. */
 const PARTS =
-  /^(?:\p{L}+|\d+) (?:others?|more)\b(?! than)|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+|Part|Half|Members|Some|Many|Most|All|Each|Both|None|Several|Few|Much) of (?:the|them|those|these|its|his|her|their|which|whom)\b|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?:was|were|is|are|has|have|had|said|says|died|will|would|could)\b/u;
+  /^(?:\p{L}+|\d+) (?:others?|more)\b(?! than)|^(?:About|Around|Nearly|Almost|Roughly|Over|More than|At least) [\d,]+ of (?:them|those|these|its|his|her|their)\b|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+|Part|Half|Members|Some|Many|Most|All|Each|Both|None|Several|Few|Much) of (?:the(?! (?:dead|victims|injured|wounded|people|country|population|world|nation|state|city|time|year|way|women|men|children)\b)|them|those|these|its|his|her|their|which|whom)\b|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?:was|were|is|are|has|have|had|said|says|died|will|would|could)\b/u;
 
 const PHRASE =
   /^(?:On|In|At|From|To|Since|During|For|With|Without|By|Under|Over|Of|Last|Every|Next|As|Until|Like|Unlike|Once|Back|Throughout|Despite|Among|Through|Instead of|Besides|Alongside|Against|Because|According to|After|Before|When|While|If|Although|Though|Whenever|\p{Lu}\p{Ll}+(?:ing|ed|rn|wn|ught))\b/u;
@@ -64,6 +70,7 @@ export function danglesInEnglish(sentence: string, bare: string, opensArticle: b
   if (POINTING_BACK.test(bare) || hasPronounBehindPhrase(bare)) return true;
   if (opensArticle) return false;
   const words = bare.split(/\s+/u).length;
+  if (words <= LONGEST_ELLIPTIC && ELLIPTIC.test(bare)) return true;
   if (words < FRAGMENT || (words < LONG_SENTENCE && !VERBAL.test(bare))) return true;
   if (TOLD_TIME.test(bare) || PARTS.test(bare)) return true;
   return LEANING.test(takeQuotationsOut(sentence));
@@ -76,10 +83,18 @@ function hasPronounBehindPhrase(bare: string): boolean {
   const near = bare.slice(0, LONGEST_PHRASE);
   const behind = /^[^,]*?(?:, (?:\p{Ll}+ )?|(?:--|—|–) ?| )(?=(?:he|she|they|it)\b)/u.exec(near);
   if (behind === null) return false;
+  // "a map with 412 pins in it": no subject, and the thing stands before it.
+  if (/\b(?:in|of|to|on|with|for|at|by|from|about|into|over|under) $/u.test(behind[0])) return false;
   const phrase = behind[0].replace(/^\p{L}+ /u, '');
   const comma = /[,—–-] ?(?:\p{Ll}+ )?$/u.test(behind[0]);
   // "After it was sold, Ford …": of "it" right behind the first word nothing is known yet.
+  // "When Ines Falk was mayor, it …": a person is no "it".
+  if (comma && /^it\b/u.test(near.slice(behind[0].length)) && isOfPerson(phrase)) return true;
   if (!comma && CLAUSE.test(bare) && phrase === '' && /^it\b/u.test(near.slice(behind[0].length)))
     return false;
   return (comma && !CLAUSE.test(bare)) || !ACTOR.test(phrase);
+}
+
+function isOfPerson(phrase: string): boolean {
+  return /\p{Lu}[\p{L}.]* \p{Lu}/u.test(phrase) && !/\b(?:an?|the|its|this) \p{Ll}|\d/u.test(phrase);
 }

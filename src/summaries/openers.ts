@@ -1,3 +1,4 @@
+import { takeQuotationsOut } from '../model/quotes.ts';
 import { danglesInEnglish } from './english.ts';
 import type { Language } from './language.ts';
 
@@ -11,6 +12,11 @@ const POINTING_BACK: Readonly<Partial<Record<Language, RegExp>>> = {
   ar: /^(?:و?(?:هو|هي|هم|هما|هذا|هذه|ذلك|تلك|هؤلاء)|و?لكن(?:ه|ها|هم)?|كما|أيضا|أيضاً|بينما|غير أن|إلا أن|ومع ذلك|وبالتالي|لذلك|ثم|و?(?:قال|قالت|أضاف|أضافت|أكد|أكدت|أوضح|أوضحت|أشار|أشارت|تابع|تابعت)(?= (?:إن|أن|إنه|أنه|إنها|أنها|إلى|قائلا|قائلاً)(?=\s)))(?=[\s،])/u,
 };
 
+/** Inside a sentence, too: "ont supprimé cette obligation". */
+const LEANING: Readonly<Partial<Record<Language, RegExp>>> = {
+  fr: /(?<!\p{L})(?:cette|cet)(?! (?:année|semaine|été|automne|hiver|nuit|après-midi|commune|ville))(?= \p{Ll})/u,
+};
+
 /** "LONDON (Reuters) - ", "Lagos, Nigeria (CNN)": where a report was written. */
 const DATELINE = /^(?:\p{Lu}[\p{L}.,’' ]{1,40} )?\(\p{Lu}[\p{L} ]{1,20}\)\s*(?:--|[—–-])?\s*(?=[“"‘\p{Lu}])/u;
 
@@ -21,5 +27,6 @@ const DATELINE = /^(?:\p{Lu}[\p{L}.,’' ]{1,40} )?\(\p{Lu}[\p{L} ]{1,20}\)\s*(?
 export function dangles(sentence: string, language: Language, opensArticle: boolean): boolean {
   const bare = sentence.replace(DATELINE, '').replace(/^[\s“"‘'«„»「『¿¡([—–-]+/u, '');
   if (language === 'en') return danglesInEnglish(sentence, bare, opensArticle);
-  return POINTING_BACK[language]?.test(bare) === true;
+  if (POINTING_BACK[language]?.test(bare) === true) return true;
+  return !opensArticle && LEANING[language]?.test(takeQuotationsOut(sentence)) === true;
 }

@@ -1,4 +1,5 @@
 import type { Block } from '../model/article.ts';
+import { ROLE } from './roles.ts';
 
 /** Who is told where. A name is told in full ("Scott Bessent") or with what he is ("a columnist, Chenkai"). */
 type People = {
@@ -14,18 +15,29 @@ const SPEAKS =
   'said|says|told|tells|added|adds|asked|wrote|writes|replied|argued|argues|noted|notes|warned|warns|believes|thinks|claimed|claims|insisted|insists|explained|explains|recalled|recalls|testified|admitted|admits|denied|denies|declined|revealed|urged|urges|comments|commented|stressed|suggested|predicted|agreed|demanded|continued';
 /** What follows a bare name when it is a person's. */
 const ACTS = new RegExp(
-  `^(?:[’']s)? (?:${SPEAKS}|announced|pointed|pleaded|has|had|was|is|will|would|could)\\b`,
+  `^(?:(?:[’']s)? (?:${SPEAKS}|announced|pointed|pleaded|has|had|was|is|will|would|could|plans|planned|found|won|lost|left|took|went|wants|wanted|thought|knew|got|made|sagte|sagt|sprach|erklärte|betonte|warnte|meinte|hat|hatte|war|ist|will|wollte)|, (?:who|whose)| and)\\b`,
   'u',
 );
+/** "Mr Fenn": how a person is spoken of once he has been told. */
+const COURTESY =
+  /^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Mme|Mlle|Me|Herr|Frau|Sr|Sra|Srta|Señor|Señora|Don|Doña)$/u;
+const COURTEOUS = /(?:^|[\s“"‘(«])(?:Mr|Mrs|Ms|Mx|Dr|MM?|Sr|Sra|Srta)\. ?$/u;
+/** Articles and the like, which have a capital at the start of a sentence. */
+const FUNCTION =
+  /^(?:The|A|An|Der|Die|Das|Den|Dem|Des|Ein|Eine|Einen|Im|In|Am|An|Beim|Bei|Laut|Nach|Mit|Von|Vom|Auch|Seit|Für|El|La|Los|Las|Le|Les|Un|Une|Una|L)$/u;
 const SPOKEN = new RegExp(`^,? (?:${SPEAKS})\\b`, 'u');
 const SAYING = new RegExp(`\\b(?:${SPEAKS}) $`, 'u');
 /** "a Henan-based columnist using the pseudonym ", "A columnist, ": what stands before a name that is told. */
 const DESCRIBED =
   /\b[Aa]n? (?!.*\b(?:of|with|in|from|to|by|for|on|at|between|against|and|that|as)\b)(?:[\p{L}’-]+,? ){1,6}$/u;
 
+/** "Bassim, a taxi driver on the island": what stands behind one. */
+const INTRODUCED = new RegExp(`^, an? (?:[\\p{L}-]+ ){0,3}?${ROLE}\\b`, 'u');
+
 /** A run of capitalised words as it stands in a text. */
 type Mention = {
   readonly words: readonly string[];
+  readonly titled: boolean;
   readonly described: boolean;
   readonly acts: boolean;
   readonly speaks: boolean;
@@ -53,10 +65,11 @@ export function findPeople(blocks: readonly Block[]): People {
   };
 }
 
-/** Single names whose first mention is part of a longer one, and which then act by themselves. */
+/** Single names whose first mention but those with "Mr" is part of a longer one, and which then act by themselves. */
 function findSurnames(mentions: readonly Mention[]): Set<string> {
   const inFull = new Map<string, boolean>();
-  for (const { words } of mentions) {
+  for (const { words, titled } of mentions) {
+    if (titled && words.length === 1) continue;
     const ends = new Set([words.at(-1), words.length <= 5 ? words.at(-2) : undefined]);
     for (const word of words) if (!inFull.has(word)) inFull.set(word, words.length > 1 && ends.has(word));
   }
@@ -84,11 +97,15 @@ function readMentions(text: string): Mention[] {
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 40);
     const before = text.slice(Math.max(0, match.index - 80), match.index);
     const saying = SAYING.test(before);
-    const words = match[0].split(' ').map((word) => word.replace(/[’']s?$/u, ''));
+    const all = match[0].split(' ').map((word) => word.replace(/[’']s?$/u, ''));
+    const skipped = all.findIndex((word) => !COURTESY.test(word) && !FUNCTION.test(word));
+    const words = all.slice(Math.max(0, skipped));
+    const titled = COURTEOUS.test(before) || (skipped > 0 && COURTESY.test(all[skipped - 1] ?? ''));
     return {
       words,
-      described: DESCRIBED.test(before),
-      acts: ACTS.test(after) || saying,
+      titled,
+      described: DESCRIBED.test(before) || (words.length === 1 && INTRODUCED.test(after)),
+      acts: ACTS.test(after) || saying || titled,
       speaks: SPOKEN.test(after) || saying,
     };
   });

@@ -4,6 +4,7 @@ import { overlap } from '../model/words.ts';
 import { findNameWords, findTopNames } from './names.ts';
 import { findPeople } from './people.ts';
 import { rateUnits, weighWords, type RatedUnit } from './rate.ts';
+import { findLead } from './told.ts';
 import type { FoundUnit } from './units.ts';
 import { isSaid } from './untold.ts';
 
@@ -29,16 +30,11 @@ export function readLeaning(article: Article): Leaning {
   const leansOn = once((text) => people.leansOn(text));
   const tells = once((text) => people.tells(text));
   return {
-    isTold({ text, needs }, before) {
+    isTold({ text, needs, owes }, before) {
       if (!leansOn(text).every((name) => before.some((other) => tells(other.text).includes(name))))
         return false;
-      return (
-        needs === null ||
-        isSaid(
-          needs,
-          before.map((other) => other.text),
-        )
-      );
+      const said = before.map((other) => other.text);
+      return (needs === null || isSaid(needs, said)) && owes.every((owed) => isSaid(owed, said));
     },
   };
 }
@@ -54,7 +50,7 @@ type Said = { readonly names: Set<number>; readonly words: Set<string> };
 /** Chooses at most `count` units: the lead first where it stands alone, then the best new one each time; in the article's order. */
 export function selectUnits(article: Article, units: readonly FoundUnit[], count: number): Unit[] {
   const leaning = readLeaning(article);
-  const lead = article.blocks.findIndex((block) => block.kind === 'paragraph');
+  const lead = findLead(article.blocks);
   const readNames = findTopNames(article.blocks, findNameWords(article.blocks));
   const weigh = weighWords(article.blocks);
   let open = rateUnits(units).map((rated): Candidate => ({ ...rated, names: readNames(rated.unit.text) }));

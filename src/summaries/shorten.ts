@@ -25,7 +25,7 @@ const PREDICATE =
   'was|were|is|are|has|had|have|will|met|went|took|won|lost|left|made|came|became|got|held|led|began|rose|fell|died|grew|fought|ran|sent|set|cut|put|built|bought|sold|\\p{Ll}{2,}ed';
 /** ", a retired judge," between a name and what the named one did: no item of a list, no clause that says which one. */
 const APPOSITION = new RegExp(
-  `(?<=\\p{Lu}[\\p{L}’'-]*\\p{L}), (?:an?|the|whose|who|which|his|her|its|their|formerly|once) (?![^,]*\\b(?:and|or)$)[^,;:()—–]{3,140},(?= (?:${PREDICATE})\\b)`,
+  `(?<=\\p{Lu}[\\p{L}’'-]*\\p{L}), (?:an?|the|whose|who|which|his|her|its|their|formerly|once|signed|published|released|founded|built|based|opened|launched|written|led|known) (?![^,]*\\b(?:and|or)$)[^,;:()—–]{3,140},(?= (?:${PREDICATE})\\b)`,
   'gu',
 );
 

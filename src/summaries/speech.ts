@@ -31,10 +31,15 @@ const DAYS =
   /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)\b/gu;
 const SOMEONE =
   /(?<=[\p{L}\d,”"’] )\p{Lu}\p{L}+|\b(?:an?|one) (?:\p{L}+[ -]){0,4}\p{L}+|\b(?:police|officials|authorities|prosecutors|investigators)\b/u;
-const UNCASED: ReadonlySet<Language> = new Set(['zh', 'ja', 'ar']);
+/** Languages whose names have no capital letters. */
+export const UNCASED: ReadonlySet<Language> = new Set(['zh', 'ja', 'ar']);
+
+/** "「…」と話した。": nothing but that somebody spoke. */
+const SPEAKERLESS = /^[とって]{1,2}\p{L}{1,12}。?$/u;
 
 /** True for a sentence in which somebody who is named, or at least described, speaks. */
 export function namesSpeaker(outside: string, language: Language): boolean {
+  if (language === 'ja' && SPEAKERLESS.test(outside.trim())) return false;
   if (UNCASED.has(language)) return SAYS[language].test(outside) && /\p{L}{2}/u.test(outside);
   return SOMEONE.test(`, ${outside.trim().replace(DAYS, '')}`);
 }
@@ -60,8 +65,14 @@ export function hasSpeakers(sentences: readonly Told[], language: Language): boo
     }
     const opensQuoted = opensWithQuotation(told.text);
     const spoken = told.quotations.some(isSpeech);
-    if (spoken && !known && (opensQuoted ? !names : !names && !SAYS[language].test(told.outside)))
-      return false;
+    const says = SAYS[language].test(told.outside);
+    // "“Farewell,” Ten years ago Falk …": the quotation is another's, its speaker was lost.
+    const isLost =
+      language === 'en' &&
+      opensQuoted &&
+      !says &&
+      /^\s*\p{Lu}\p{Ll}+ (?:is|was|\d|\p{Ll}+ (?:is|was))/u.test(told.outside);
+    if (spoken && !known && (opensQuoted ? !names || isLost : !names && !says)) return false;
     known ||= names && (SAYS[language].test(told.outside) || !opensQuoted);
   }
   return true;

@@ -20,24 +20,34 @@ export type Told = {
   readonly isWhole: boolean;
   /** The next sentence of the paragraph begins with a quotation and names who speaks, perhaps for this one too. */
   readonly isClaimed: boolean;
+  /** It stands first under a heading that asks something. */
+  readonly answers: boolean;
 };
 
+const ASKS = /[?？؟]["”’»]*$/u;
 const ENDS = /[.!?…。！？।؟۔]["”’'»」』)\]\s]*$/u;
 /** A single mark that opens a word and never closes opens speech that goes on in the next paragraph. */
 const OPEN_SPEECH = /^[‘'](?!\d|em\b|cause\b|til\b|tis\b|twas\b|n[’'])\p{L}/u;
+
+/** The block that opens the story: the first paragraph that ends like a sentence; -1 where there is none. */
+export function findLead(blocks: readonly Block[]): number {
+  return blocks.findIndex(({ kind, text }) => kind === 'paragraph' && ENDS.test(text));
+}
 
 /** The sentences that may be told, in runs between which nothing is carried over: a heading, a table, an item of a list. */
 export function listRuns(blocks: readonly Block[], language: Language): readonly (readonly Told[])[] {
   const runs: Told[][] = [[]];
   for (const [paragraph, block] of blocks.entries()) {
+    const above = blocks[paragraph - 1];
+    const asked = above?.kind === 'heading' && ASKS.test(above.text);
     if (block.kind !== 'paragraph') runs.push([]);
-    if (block.kind === 'paragraph') runs.at(-1)?.push(...readBlock(block, paragraph, language));
-    if (block.kind === 'list') runs.push(readBlock(block, paragraph, language), []);
+    if (block.kind === 'paragraph') runs.at(-1)?.push(...readBlock(block, paragraph, language, asked));
+    if (block.kind === 'list') runs.push(readBlock(block, paragraph, language, false), []);
   }
   return runs.filter((run) => run.length > 0);
 }
 
-function readBlock(block: Block, paragraph: number, language: Language): Told[] {
+function readBlock(block: Block, paragraph: number, language: Language, asked: boolean): Told[] {
   const sentences = splitSentences(block.text);
   const goesOn = OPEN_SPEECH.test(block.text) && !/^[‘'][^’']*[’'](?!\p{L})/u.test(block.text);
   const between = language === 'zh' || language === 'ja' ? '' : ' ';
@@ -53,7 +63,14 @@ function readBlock(block: Block, paragraph: number, language: Language): Told[] 
       outside: outsides[sentence] ?? '',
       quotations: findQuotations(text).map(({ start: from, end }) => text.slice(from, end ?? undefined)),
       isWhole: ENDS.test(text) && !goesOn && !hasLooseQuote(text) && isPlain(text),
+      answers: asked && sentence === 0,
       isClaimed: opensWithQuotation(next) && namesSpeaker(outsides[sentence + 1] ?? '', language),
     };
   });
+}
+
+/** The length of a text in characters, those of scripts without spaces twice. */
+export function measure(text: string): number {
+  const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu;
+  return text.length + (text.match(wide)?.length ?? 0);
 }

@@ -9,14 +9,18 @@ import { dangles } from './openers.ts';
 import { isContent } from './rate.ts';
 import { shorten } from './shorten.ts';
 import { findInterview, namesSpeaker } from './speech.ts';
-import { listRuns, type Told } from './told.ts';
-import { needsOf } from './untold.ts';
+import { findLead, listRuns, type Told } from './told.ts';
+import { answersHeading, confusesPeople, hidesTurn, leadsOn } from './turns.ts';
+import { findIntroduced, needsOf, owesOf } from './untold.ts';
 
 /** Most sentences of one unit. */
 const LONGEST = 3;
 
-/** A unit with what it speaks of as known, as `needsOf` tells it; `null`: it needs nothing. */
-export type FoundUnit = Unit & { readonly needs: readonly string[] | null };
+/** A unit with what it speaks of as known, as `needsOf` tells it (`null`: it needs nothing), and what it owes, as `owesOf` does. */
+export type FoundUnit = Unit & {
+  readonly needs: readonly string[] | null;
+  readonly owes: readonly (readonly string[])[];
+};
 
 /** What the rules know of an article beside a unit's own words. */
 type Around = {
@@ -25,6 +29,8 @@ type Around = {
   /** The block that opens the article, and the one where an interview begins. */
   readonly lead: number;
   readonly interview: number | null;
+  /** What each sentence owes to those before it. */
+  readonly owed: ReadonlyMap<Told, FoundUnit['owes']>;
   fits(text: string): boolean;
 };
 
@@ -35,16 +41,24 @@ type Around = {
 export function findUnits(article: Article, fits: (text: string) => boolean): FoundUnit[] {
   const { blocks } = article;
   const language = findLanguage(article);
-  const lead = blocks.findIndex((block) => block.kind === 'paragraph');
+  const lead = findLead(blocks);
   const names = findNameWords(blocks);
-  const around = { language, names, lead, interview: findInterview(blocks), fits };
-  return listRuns(blocks, language).flatMap((run) => findInRun(run, around));
+  const runs = listRuns(blocks, language);
+  const owed = language === 'en' ? findOwed(runs.flat()) : new Map<Told, FoundUnit['owes']>();
+  const around = { language, names, lead, interview: findInterview(blocks), owed, fits };
+  return runs.flatMap((run) => findInRun(run, around));
+}
+
+function findOwed(told: readonly Told[]): ReadonlyMap<Told, FoundUnit['owes']> {
+  const introduced = findIntroduced(told.map(({ outside }) => outside));
+  return new Map(told.map((one, at) => [one, owesOf(one.outside, at, introduced)]));
 }
 
 function findInRun(run: readonly Told[], around: Around): FoundUnit[] {
   return run.flatMap((first, from) => {
     const opens = first.paragraph === around.lead && first.sentence === 0;
     if (!first.isWhole || dangles(first.text, around.language, opens)) return [];
+    if (answersHeading(first) || confusesPeople(first, run[from - 1], around.language)) return [];
     if (!around.fits(first.text)) return shortenToUnit(first, opens, around);
     const needs = opens || around.language !== 'en' ? null : needsOf(first.text);
     const units: FoundUnit[] = [];
@@ -54,9 +68,11 @@ function findInRun(run: readonly Told[], around: Around): FoundUnit[] {
       const last = run[to] ?? first;
       text += to === from ? last.text : last.gap + last.text;
       if (!last.isWhole || !around.fits(text) || (to > from && !goesOn(told, around.language))) break;
-      if (isSomebodysAnswer(last, around) || !standsAlone(told, around.language, around.names)) continue;
+      if (hidesTurn(run, from, to) || leadsOn(told, run[to + 1])) continue;
+      if (isSomebodysAnswer(last, around) || !standsAlone(told, around.language, around.names, opens))
+        continue;
       const sources = told.map(({ paragraph, sentence }) => ({ paragraph, sentence }));
-      units.push({ text, sources, needs });
+      units.push({ text, sources, needs, owes: opens ? [] : (around.owed.get(first) ?? []) });
     }
     return units;
   });
@@ -87,7 +103,15 @@ function shortenToUnit(told: Told, opens: boolean, around: Around): FoundUnit[] 
   if (shorter === null || dangles(shorter.text, around.language, opens)) return [];
   const { text, leftOut } = shorter;
   const left: Told = { ...told, text, outside: takeQuotationsOut(text) };
-  if (isSomebodysAnswer(left, around) || !standsAlone([left], around.language, around.names)) return [];
+  if (isSomebodysAnswer(left, around) || !standsAlone([left], around.language, around.names, opens))
+    return [];
   const { paragraph, sentence } = told;
-  return [{ text, sources: [{ paragraph, sentence, leftOut }], needs: opens ? null : needsOf(text) }];
+  return [
+    {
+      text,
+      sources: [{ paragraph, sentence, leftOut }],
+      needs: opens ? null : needsOf(text),
+      owes: opens ? [] : (around.owed.get(told) ?? []),
+    },
+  ];
 }

@@ -19,6 +19,8 @@ const DEFINITE =
 /** What is done to something untold: "posted the audio online", "disputed the claims". */
 const OBJECT =
   /^[^,;:“"]{2,80}? (?:posted|released|denied|denies|rejected|rejects|dismissed|condemned|disputed?|confirmed|discovered|welcomed|criticized|criticised|defended|obtained|aired|published|signed|vetoed|survived|witnessed) the (\S.*)$/su;
+/** Shorter stems are no nouns that tell anything; characters. */
+const SHORTEST_STEM = 3;
 /** A noun of a few words; what comes behind it tells whether it is pinned down. */
 const LONGEST = 4;
 
@@ -41,7 +43,7 @@ export function needsOf(sentence: string): readonly string[] | null {
 function isTelling(before: string): boolean {
   const words = before.replace(TIMESPAN, '').split(' ').slice(1);
   // "A pride of Alder, the quay …" describes the very thing.
-  if (/^an? .*,/iu.test(before)) return false;
+  if (/^an? .*,/iu.test(before) || /^According to\b/u.test(before)) return false;
   return before.includes(',')
     ? words.some((word) => (/^\p{Lu}/u.test(word) && !CALENDAR.test(word)) || /^an?$/u.test(word))
     : words.some((word) => /^\p{Lu}/u.test(word));
@@ -49,14 +51,14 @@ function isTelling(before: string): boolean {
 
 /** `phrase` stands behind "the"; as a subject it may be followed by its name. */
 function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null {
-  if (KNOWN.test(phrase)) return null;
+  if (KNOWN.test(phrase) || (!isSubject && /^(?:dead|injured|wounded)\b/u.test(phrase))) return null;
   const [near = '', mark = '', behind = ''] = /^([^,;:.()“”"!?—–]*)(.?)(.*)$/su.exec(phrase)?.slice(1) ?? [];
   const words = near.trim().split(/\s+/u);
   const end = words.findIndex(
     (word, index) => index > 0 && (LINKS.test(word) || PINS.test(word) || VERB.test(word)),
   );
   const noun = words.slice(0, end === -1 ? LONGEST : end);
-  const heads = end === -1 ? noun.slice(0, 2) : noun.slice(-2);
+  const heads = (end === -1 ? noun.slice(0, 2) : noun.slice(-2)).filter((word) => !RELATIVE.test(word));
   const [first = ''] = noun;
   const named = noun.some((word) => /\p{Lu}|\d{4}|^\d+(?:st|nd|rd|th)$/u.test(word));
   if (named && !RELATIVE.test(first)) return null;
@@ -72,7 +74,8 @@ function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null
       .filter((word) => !CALENDAR.test(word))
       .join(' ');
     if (/\p{Lu}|\d|\ban?\b/u.test(pinning)) return null;
-    return [...heads, ...tail.slice(0, 2)].map(toStem).filter((stem) => stem.length > 2);
+    const tied = tail.slice(0, 2).filter((word) => word.length > 3);
+    return [...heads, ...tied].map(toStem).filter((stem) => stem.length > 2);
   }
   // "The man accused of …", "the law passed by …": a clause cut short.
   if (
@@ -81,6 +84,40 @@ function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null
   )
     return null;
   return heads.map(toStem).filter((stem) => stem.length > 2);
+}
+
+const A_NOUN = /\b[Aa]n? ((?:[\p{L}’'-]+ ?){1,4})/gu;
+const ENDS_NOUN = [LINKS, PINS, VERB, /^(?:an?|the|his|her|its|their)$/u];
+const THE_NOUN = /\bthe (?=\p{Ll})/gu;
+
+/** The things that sentences introduce ("a strike"), as stems of their nouns, each with the place of the sentence. */
+export function findIntroduced(sentences: readonly string[]): ReadonlyMap<string, number> {
+  const introduced = new Map<string, number>();
+  for (const [at, sentence] of sentences.entries()) {
+    for (const [, phrase = ''] of sentence.matchAll(A_NOUN)) {
+      const words = phrase.trim().split(' ');
+      const end = words.findIndex((word, index) => index > 0 && ENDS_NOUN.some((ends) => ends.test(word)));
+      // Of "a strike hit the town" the verb is not known, so the two last words count.
+      for (const word of words.slice(0, end === -1 ? words.length : end).slice(-2)) {
+        const stem = toStem(word);
+        if (stem.length > SHORTEST_STEM && !introduced.has(stem)) introduced.set(stem, at);
+      }
+    }
+  }
+  return introduced;
+}
+
+/** What a sentence calls "the …" inside it though an earlier one introduced it, each as `needsOf` gives it. */
+export function owesOf(
+  sentence: string,
+  at: number,
+  introduced: ReadonlyMap<string, number>,
+): readonly (readonly string[])[] {
+  return [...sentence.matchAll(THE_NOUN)].flatMap((match) => {
+    const needs = findNeeds(sentence.slice(match.index + match[0].length), false);
+    const head = needs?.find((stem) => (introduced.get(stem) ?? Infinity) < at);
+    return head === undefined || isSaid([head], [sentence.slice(0, match.index)]) ? [] : [[head]];
+  });
 }
 
 /** Whether one of the words that `needs` asks for is said in these texts. */

@@ -20,6 +20,17 @@ function paragraphs(...texts: string[]): Pick<Article, 'blocks'> {
   return { blocks: texts.map((text) => ({ kind: 'paragraph', text })) };
 }
 
+/** The story in parts, each under its heading. */
+function headed(...headings: string[]): Pick<Article, 'blocks'> {
+  return {
+    blocks: headings.flatMap((text) => [
+      { kind: 'heading' as const, text },
+      { kind: 'paragraph' as const, text: SENTENCE },
+      { kind: 'paragraph' as const, text: SENTENCE },
+    ]),
+  };
+}
+
 describe('judgeArticle', () => {
   it('finds a story by the followed author fit', () => {
     expect(judgeArticle(STORY, ['Mara Lind'])).toEqual({ fit: true, reasons: [] });
@@ -65,6 +76,17 @@ describe('judgeArticle', () => {
       /live blog/,
     ],
     ['a gallery', { title: 'In pictures: the old pier' }, /gallery or a film/],
+    ['a list of counted parts', headed('1. The pier', '2. The quay', '3. The mole'), /counted parts/],
+    [
+      'a letter of several stories by its headline',
+      { ...headed('The pier', 'The quay', 'The mole'), title: 'Friday briefing: a pier, a quay, a mole' },
+      /several stories/,
+    ],
+    [
+      'a letter of several stories by its greeting',
+      headed('Good morning. It is Friday.', 'The pier', 'The quay', 'The mole'),
+      /several stories/,
+    ],
     [
       'a text that is not the headline’s',
       { title: 'Orchestra cancels concert after flood' },
@@ -100,6 +122,12 @@ describe('judgeArticle', () => {
       '市议会星期二投票决定在冬季风暴到来之前重建旧码头，这一决定得到了多数议员的支持。'.repeat(6),
     );
     expect(judgeArticle({ ...STORY, ...chinese }, null)).toEqual({ fit: true, reasons: [] });
+  });
+
+  it('keeps a story with headings, and one about a briefing', () => {
+    expect(judgeArticle({ ...STORY, ...headed('The pier', 'The quay', 'The mole') }, null).fit).toBe(true);
+    const briefing = { title: 'Minister leaves pier briefing early', ...headed('A', 'B', 'C') };
+    expect(judgeArticle({ ...STORY, ...briefing }, null).fit).toBe(true);
   });
 
   it('keeps a long story that only mentions cookies', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/summaries/language.ts';
 import { dangles } from '../../src/summaries/openers.ts';
-import { isSaid, needsOf } from '../../src/summaries/untold.ts';
+import { findIntroduced, isSaid, needsOf, owesOf } from '../../src/summaries/untold.ts';
 
 describe('an English sentence', () => {
   it.each([
@@ -32,6 +32,22 @@ describe('an English sentence', () => {
     'A constant seeker within this world, among people.',
     'In this case, Leeds has paid.',
     'Critical questions arise, though, about the price.',
+    'Within four minutes Reed had scored again.',
+    'Half an hour later, Reed was free.',
+    'About 600 of their boats were lost.',
+    'Most striking was the return of the ferry.',
+    'When Ines Falk was mayor, it troubled her neighbours.',
+    'All the girls are.',
+    'Whatever it was to Leeds, Reed paid for it.',
+    'Things picked up when Reed came.',
+    'The Norwegian, who was seventh on Saturday, opened a lead over Reed.',
+    'All so Leeds can win a few votes.',
+    'No licence has been published.',
+    'Voters had just chosen a mayor.',
+    'Brokers had expected $1.29.',
+    'Leeds raised the matter twice in the talks.',
+    'Six people came the first night, among them two cooks.',
+    'Reed slipped, and the 20-year-old fell into the sea.',
   ])('leans on what stood before: %s', (sentence) => {
     expect(dangles(sentence, 'en', false)).toBe(true);
   });
@@ -54,6 +70,10 @@ describe('an English sentence', () => {
     'Just 12 percent of Germans own a boat.',
     'Later this year, Leeds will vote.',
     'Reed voted for the ferry instead of the bridge.',
+    'Three officials told this newspaper that Leeds will vote.',
+    'Most of the dead are from Leeds, the mayor said.',
+    'Reed was hurt on the first night of the storm.',
+    'On the wall of the office in Leeds there is a map with two pins in it.',
   ])('stands by itself: %s', (sentence) => {
     expect(dangles(sentence, 'en', false)).toBe(false);
   });
@@ -104,6 +124,7 @@ describe('a sentence of another language', () => {
     ['es', 'Además, costará más de lo previsto.', 'Este año costará más de lo previsto.'],
     ['es', 'Su abogado no respondió.', 'El abogado de Lind no respondió.'],
     ['fr', 'Il a refusé de répondre.', 'Il y a trois ports dans la région.'],
+    ['fr', 'Le maire a supprimé cette obligation.', 'Le port ferme cette année pour travaux.'],
     ['fr', 'Cette décision a surpris.', 'Cette année, le port ferme en mars.'],
     ['de', 'Das ist zu teuer.', 'Das Parlament hat zugestimmt.'],
     ['de', 'Sie kommen aus dem Norden.', 'Die Schiffe kommen aus dem Norden.'],
@@ -119,5 +140,23 @@ describe('a sentence of another language', () => {
   it('is not judged by English rules', () => {
     expect(dangles('The port is shut.', 'other', false)).toBe(false);
     expect(dangles('So teuer war es nie, sagte Falk.', 'es', false)).toBe(false);
+  });
+});
+
+describe('a thing inside a sentence', () => {
+  const story = [
+    'A strike hit the port of Alder on Monday.',
+    'No one was hurt, but the strike marked a change.',
+    'The report of the strike in Leeds is older.',
+  ];
+  const owed = story.map((sentence, at) => owesOf(sentence, at, findIntroduced(story)));
+
+  it('is owed to the sentence that introduced it with “a”', () => {
+    expect(owed[0]).toEqual([]);
+    expect(owed[1]).toEqual([['strike']]);
+  });
+
+  it('is not owed where its own words pin it down', () => {
+    expect(owed[2]).toEqual([]);
   });
 });

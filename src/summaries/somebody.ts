@@ -1,0 +1,141 @@
+import { ROLE } from './roles.ts';
+
+/** He and she, and they, wherever they stand. */
+const PERSON = /\b(?:he|she|him|his|hers?|himself|herself)\b/iu;
+const MAN = /\b(?:he|him|his|himself)\b/iu;
+const WOMAN = /\b(?:she|hers?|herself)\b/iu;
+const PEOPLE = /\b(?:they|them|theirs?|themselves)\b/iu;
+
+const CALENDAR =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
+const RUN = /\p{Lu}[\p{L}\p{M}’'-]*(?: (?:(?:\p{Lu}\.|van|von|de|al|bin|der) )?\p{Lu}[\p{L}\p{M}’'-]*)*/gu;
+/** "in the Sula valley", "at Wensley Crown Court": a place, not a person. */
+const PLACED = /\b(?:in|at|near|inside|outside|across|around|throughout) (?:the )?$/iu;
+const BODY =
+  /(?:^|\s)(?:Inc|Corp|Co|Ltd|University|College|School|Court|Department|Ministry|Committee|Commission|Council|Party|Congress|Senate|House|Street|Road|Avenue|Bank|Hospital|Church|Company|Agency|Association|Institute|County|City|Valley|River|Park|Airport|Times|Post|News|Journal)$/u;
+const SOMEBODY = new RegExp(
+  `(?:\\b(?:who|whose|someone|somebody|everyone|anyone|nobody)\\b)|\\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother|[Ee]very|[Ee]ach|[Aa]ny|this|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[\\p{L}]+[’']s) (?:[\\p{L}\\d’'-]+,? ){0,4}?${ROLE}\\b`,
+  'u',
+);
+/** One more of them: neither "as a dishwasher" nor ", a nurse," is. */
+const OTHER = new RegExp(
+  `(?<!, |\\bas |\\b(?:is|was|became) )\\b(?:an?|one|another|the|his|her) (?:[\\p{L}\\d’'-]+ ){0,3}?${ROLE}\\b`,
+  'giu',
+);
+const SEVERAL =
+  /\p{Lu}\p{L}+|\b(?!(?:has|was|is|as|this|his|its|says|us|does|perhaps|across|always|unless|less|plus)\b)\p{L}{2,}s\b|\b(?:people|men|women|children|police|everyone|everybody|someone|anyone|nobody|staff|crew|team|family|couple|company|group|government|council|public|who|and)\b/u;
+const CLAUSE_FIRST =
+  /^(?:When|While|If|As|After|Before|Asked|In|Since|Although|Though|Despite|During|For|With|On)\b/u;
+/** What a first word with a capital may be without naming anything. */
+const UNNAMED =
+  /^(?:About|Around|Nearly|Almost|Roughly|Over|Some|Many|Most|More|Fewer|At|By|From|To|Every|Only|Even|Just|Among|\p{L}+ing|\p{L}+ly|Today|Yesterday|Often)\b/u;
+const SAYS_FIRST = /^\p{Lu}[\p{L}’'-]+,? (?:said|says|told|who|whose)\b/u;
+/** A first word that only has its capital from its place: "On November". */
+const FUNCTION_FIRST =
+  /^(?:When|While|If|As|After|Before|In|Since|Although|Though|Despite|During|For|With|On|The|An?|Last|This|That|About|Around|Nearly|Over|Some|Many|Most|More|At|By|From|To|Of|Until|Under|Because|Once|Even|Only|Just|Among|And|But|Then|Yet|So|Its|His|Her|Their)(?: |$)/u;
+
+/**
+ * Whether a pronoun for people stands before anybody that it could mean; `outsides` are the sentences of a post without
+ * their quotations, `names` words that name somebody or something wherever they stand. English.
+ */
+export function lacksSomebody(outsides: readonly string[], names: ReadonlySet<string>): boolean {
+  const told = outsides.map((outside) => outside.trim()).filter((outside) => outside !== '');
+  const opening = /^\p{Lu}[\p{L}’'-]*\p{L}/u.exec(told[0] ?? '')?.[0].replace(/[’']s?$/u, '') ?? '';
+  const opensNamed = names.has(opening);
+  return (
+    lacksOne(told, opensNamed) ||
+    asksAnother(told[0] ?? '') ||
+    lacksSecond(told.join(' ')) ||
+    lacksMany(told.join(' '), opensNamed)
+  );
+}
+
+/** Somebody stands before a pronoun in its sentence or in the one before it, or opens the post. */
+function lacksOne(told: readonly string[], opensNamed: boolean): boolean {
+  let inMind = opensNamed;
+  for (const sentence of told) {
+    const at = sentence.search(PERSON);
+    if (at > -1) {
+      const before = sentence.slice(0, at);
+      if (!inMind && !namesOne(before) && !isNamedBehind(sentence, at)) return true;
+      if (!opensNamed && ATTRIBUTED.test(sentence.slice(at - 2)) && !namesSpeaking(before) && !inMind)
+        return true;
+      if (at === 0 && opensNamed && sentence === told[0]) return true;
+    }
+    inMind = opensNamed || at > -1 || namesOne(sentence);
+  }
+  return false;
+}
+
+/** ", she says": of somebody in particular, not of "someone". */
+const ATTRIBUTED =
+  /^, (?:he|she) (?:says|said|adds|added|notes|noted|explains|explained|recalls|recalled)\b/u;
+
+function namesSpeaking(before: string): boolean {
+  return listRuns(before).length > 0 || (before.match(OTHER)?.length ?? 0) > 0;
+}
+
+/** "When asked whether he …, Bessent replied": the name follows its pronoun behind the comma. */
+function isNamedBehind(told: string, at: number): boolean {
+  return CLAUSE_FIRST.test(told) && /^[^,]*, \p{Lu}/u.test(told.slice(at));
+}
+
+function namesOne(before: string): boolean {
+  return SAYS_FIRST.test(before) || SOMEBODY.test(before) || listRuns(before).length > 0;
+}
+
+/** Capitalised words behind other words that can name a person. */
+function listRuns(text: string): string[] {
+  return [...text.matchAll(RUN)].flatMap((match) => {
+    const run = match[0].trim();
+    const before = text.slice(0, match.index);
+    if (before === '' || BEGINS.test(before)) {
+      const named = run.replace(FUNCTION_FIRST, '');
+      const isBare = named === run && !run.includes(' ');
+      return isBare || named === '' || CALENDAR.test(named) || BODY.test(named) ? [] : [named];
+    }
+    return CALENDAR.test(run) || BODY.test(run) || PLACED.test(before) ? [] : [run];
+  });
+}
+
+/** The end of a sentence, not of "Mrs." or of an initial. */
+const BEGINS =
+  /(?<!\b(?:Mr|Mrs|Ms|Mx|Dr|Gov|Sens?|Reps?|St|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|\p{Lu}))[.!?]["”’)]* $/u;
+
+/** "When Falk asked her what …": somebody other than the only one named. */
+const OTHER_THAN =
+  /\p{Lu}[\p{L}’'-]*\p{L} (?:\p{Ll}+ly )?(?:\p{Ll}{2,}ed|told|met|saw|took|gave|left|found|sent|hit|shot|knew|brought|tells|asks) (?:him\b|her(?: (?:how|what|why|if|whether|to|that|out|in|for|with|an?|the|about|from|at|on|not)\b|[.,;]))/u;
+
+function asksAnother(first: string): boolean {
+  const at = first.search(OTHER_THAN);
+  if (at === -1) return false;
+  const before = first.slice(0, at);
+  return listRuns(before).length === 0 && !SOMEBODY.test(before) && !SAYS_FIRST.test(before);
+}
+
+/** "Okoro said she once made him …": he and she, and only one of them named. */
+function lacksSecond(told: string): boolean {
+  const at = [told.search(MAN), told.search(WOMAN)];
+  if (at.includes(-1)) return false;
+  const before = told.slice(0, Math.max(...at));
+  const named = new Set(
+    listRuns(before).map((run) =>
+      run
+        .split(' ')
+        .at(-1)
+        ?.replace(/[’']s?$/u, ''),
+    ),
+  );
+  if (/^\p{Lu}[\p{L}’'-]+ (?!\p{Lu})/u.test(before)) named.add(before.split(' ')[0]?.replace(/[’']s?$/u, ''));
+  return named.size + (before.match(OTHER)?.length ?? 0) < 2;
+}
+
+function lacksMany(told: string, opensNamed: boolean): boolean {
+  const at = told.search(PEOPLE);
+  if (at === -1 || (opensNamed && at > 0)) return false;
+  const before = told.slice(0, at);
+  if (SEVERAL.test(before.replace(/^\p{Lu}\p{L}* /u, ''))) return false;
+  const opens = /^\p{Lu}\p{Ll}+(?: |$)/u.test(before);
+  if (opens && !CLAUSE_FIRST.test(before) && !UNNAMED.test(before)) return false;
+  return !isNamedBehind(told, at);
+}
