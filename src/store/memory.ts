@@ -20,6 +20,7 @@ import {
 import { createFeedMemory, ruleFeeds } from './memory-feeds.ts';
 import { prune } from './memory-prune.ts';
 import { createRevisionMemory } from './memory-revisions.ts';
+import { copyEvent, copyThread } from './copies.ts';
 import { COSTLY, GOING, ruleThreads, type Around, type Rule } from './rulings.ts';
 
 type Memory = {
@@ -56,14 +57,19 @@ export function createMemoryStore(): Store {
       for (const thread of opened) threads.set(thread.id, thread);
       events.push(...opened.map((thread) => noteFiled(thread, drafts)));
       revisions.recordDrafted(structuredClone(drafts), at);
-      return structuredClone(opened);
+      return opened.map(copyThread);
     },
     ...revisions.verbs,
-    threads: async () => structuredClone([...threads.values()].reverse()),
-    thread: async (id) => structuredClone(threads.get(id) ?? null),
+    threads: async () => [...threads.values()].toReversed().map(copyThread),
+    thread: async (id) => {
+      const thread = threads.get(id);
+      return thread === undefined ? null : copyThread(thread);
+    },
     openThreads: async (account) =>
-      structuredClone(threadsOf(memory, account).filter(({ state }) => GOING.includes(state))),
-    events: async (thread) => structuredClone(events.filter((event) => event.thread === thread)),
+      threadsOf(memory, account)
+        .filter(({ state }) => GOING.includes(state))
+        .map(copyThread),
+    events: async (thread) => events.filter((event) => event.thread === thread).map(copyEvent),
     prune: async (before, at) => prune(memory, before, at),
     spendings: async (account, since) => spendingsOf(memory, account, since),
     ...ruleThreads(async (id, at, rule, remoteIds, since) =>
@@ -131,15 +137,15 @@ function change(
 ): Ruling {
   const thread = memory.threads.get(id);
   if (thread === undefined) return { kind: 'refused', reason: `there is no thread ${id}` };
-  const step = structuredClone(rule(thread, lookAround(memory, thread, remoteIds, spentSince, at)));
+  const step = rule(thread, lookAround(memory, thread, remoteIds, spentSince, at));
   if (step.kind === 'refused') return step;
-  memory.threads.set(id, step.thread);
-  memory.events.push(...step.events);
+  memory.threads.set(id, copyThread(step.thread));
+  memory.events.push(...step.events.map((event) => structuredClone(event)));
   if (step.quotas !== undefined) {
     memory.accounts.set(thread.account, { ...accountOf(memory, thread.account), quotas: step.quotas });
   }
   if (step.gate !== undefined) closeGate(memory, thread.account, step.gate, at);
-  return { kind: 'done', thread: structuredClone(step.thread) };
+  return { kind: 'done', thread: copyThread(step.thread) };
 }
 
 function spendingsOf(memory: Memory, account: string, since: number): readonly Spending[] {
