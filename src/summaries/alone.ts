@@ -18,7 +18,7 @@ const CREDIT =
 const ANNOUNCES =
   /^(?:Find out\b|Please note\b|Enjoy\b|Check out\b|Tune in\b|Stay tuned\b|Take a look\b|Here(?:[’']s| is| are)\b|The following\b|These (?:are|include)\b|Read on\b|See (?:below|the|how)\b|Scroll\b|Click\b|Watch\b)|[:：]$|\b(?:as follows|the following)[.:]$/u;
 /** "(The Ledger owns a part of it.)": told by the way. */
-const BRACKETED = /^[([].*[)\]]\.?$/su;
+const BRACKETED = /^[([](?:.*[)\]]\.?$|[^)\]]*$)/su;
 const QUESTION = /[?？؟]["”’'»」』)\s]*$/u;
 
 /** Whether sentences that follow one another can be a post by themselves; `names` are words that name somebody or something wherever they stand. */

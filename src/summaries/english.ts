@@ -8,7 +8,7 @@ const POINTING_BACK = new RegExp(
     "(?:More|Most) \\p{Ll}+ly(?=,)|In between|(?:While|As|When|If|With|Despite|In|On|At|From|Of|For|After|Before|Because of) that|Surprisingly|Unfortunately|Fortunately|Ironically|Crucially|(?:More )?[Ii]mportantly|Unsurprisingly|Interestingly|Notably|Specifically|Perhaps|Maybe|Probably|Rather|Sure|Yes|True(?=,)|Well|Oh|Sorry|Worse|Better still|Even (?:worse|more|so)|What(?:’s|'s| is) more|Ditto|Same",
     'Finally|Later(?! this (?:week|month|year))|Earlier(?! this (?:week|month|year))|Afterwards?|Eventually|Elsewhere|Again|Too|Initially|Previously|Subsequently|Ultimately|So far|Now(?! \\d)|Here|Once again|Once (?:they|he|she|it)|Since then|Until (?:then|now)|Back then|Only(?: then)?',
     'Either|Neither|Both(?! [^,.]{2,60} and )|Another|(?:The )?[Oo]thers?|One such|Each(?! year| day| week| month)|Among (?:them|others|those)|Like (?:him|her|them|others|many)|Unlike (?:him|her|them|others)',
-    '(?:Should|Had|Were) (?:it|they|he|she|this|that)|The former(?=,| (?:was|is|has|had))|All so|Whatever (?:it|this|that|he|she|they)|Things (?:have|had|are|were|got|went|changed|picked)|The \\p{Lu}\\p{L}+(?:ian|an|ese|wede|riton|utchman|renchman)(?=,? (?:who|has|had|was|is|said|says|won|beat|took|led|finished|opened|added|lost|claimed|scored)\\b)|Most \\p{Ll}+ (?:is|was|of all)|No (?!\\p{Ll}+s )\\p{Ll}+ (?:has|was|had) (?:yet )?(?:been )?\\p{Ll}+ed(?=\\.)|(?:[\\p{L}’-]+ ){1,3}had just',
+    'Fair enough|For as|(?:Should|Had|Were) (?:it|they|he|she|this|that)|The former(?=,| (?:was|is|has|had))|All so|Whatever (?:it|this|that|he|she|they)|Things (?:have|had|are|were|got|went|changed|picked)|The \\p{Lu}\\p{L}+(?:ian|an|ese|wede|riton|utchman|renchman)(?=,? (?:who|has|had|was|is|said|says|won|beat|took|led|finished|opened|added|lost|claimed|scored)\\b)|Most \\p{Ll}+ (?:is|was|of all)|No (?!\\p{Ll}+s )\\p{Ll}+ (?:has|was|had) (?:yet )?(?:been )?\\p{Ll}+ed(?=\\.)|(?:[\\p{L}’-]+ ){1,3}had just',
     'No(?:,| (?:doubt|wonder|matter|longer|surprise|such|other|more|problem|thanks|way|word|one else)\\b)|Not (?:only|all|according|so|quite|yet|exactly|really|everyone|necessarily|that|surprisingly|to)',
     '(?:Some|Many|Most|Several|Few|All|None)(?= (?:are|were|was|is|have|has|had|will|would|can|could|may|might|do|did|say|says|said|wrote|told|believe|think|thought|argue|argued|also|even|of(?! the (?:dead|victims|injured|wounded|people|country|population|world|nation|state)\\b)|other|others|just|still|declined|refused|agreed|chose|called|argued|wanted|want|took|went|came|left|fear|feared)\\b|,)',
     'As such|As a result|In (?:turn|addition|contrast|response|fact|other words|short|particular|the meantime|the process|return|all|total|hindsight|reply)|By contrast|For (?:example|instance|one|now|that|his part|her part|their part|starters)|On the (?:other hand|contrary|one hand)|On top of|At (?:the same time|that time|the time|least|first|last|one point)|After (?:all|that|this|which)|Before (?:this|that)|Above all|Of course|Because of th|Despite (?:this|that|these|those|it)\\b|(?:Apart|Aside) from (?:that|this)|With (?:this|that|these|those)|From there|Doing so|To (?:do|make|achieve) (?:so|this|that)|To (?:this|that|these|those)|If (?:so|not)',
@@ -30,15 +30,17 @@ const LEANING = new RegExp(
     'these(?! days)|those(?! who| with| in| of| whose| that| from| at| under| \\p{Ll}+ed\\b| caught| found| held| hurt| seen| born| behind| living| seeking)',
     'this (?!newspaper|paper|magazine|year|week|weekend|month|spring|summer|autumn|fall|winter|season|morning|afternoon|evening|century|decade|past|time|coming|country|nation|world|planet|\\p{Lu}|\\d)',
     'the (?:first|second|third|last|final) (?:night|day|evening|morning|meeting|session)(?! (?:of|in|at|that|since|to|for|after|on|when|\\p{Lu}))|the (?:matter|issue|subject|topic)(?= (?:twice|again|with|to|at|in|on|during|before|further|up)\\b|[,.;])|(?:expected|forecast|predicted|estimated) (?:about |around )?[$€£]?\\d[\\d.,]*%?(?: \\p{Ll}+)?\\.$|the \\d\\d?-year-old(?! \\p{Lu})',
+    'can be (?:heard|seen)|(?:have|has|had|get|give|take|make|do|see|support|share|need|want|of|for|with|to|in|on|at|by|from|against|about) that \\p{Ll}+(?=[.,;])',
     'that (?:same |very )?(?:move|decision|deal|figure|number|day|year|time|case|plan|point|amount|night|moment|trip|game|incident|warning|message|idea|claim|view|statement|attack|report|law|bill|rule)|that means|thereby',
     'in turn|instead(?! of)|however|therefore|meanwhile|likewise|as mentioned|for instance|for example|in both cases|either way|do(?:es|ing)? so|did so',
   ].join('|')})|, (?:too|though)[,.]|\\b(?:too|as well)\\.$`,
   'u',
 );
 
-/** "All the girls are.": of what, an earlier sentence says; words. */
+/** "All the girls are.", "Health also improved.": of what, an earlier sentence says; words. */
 const ELLIPTIC = /\b(?:is|are|was|were|do|does|did|has|have|had|will|can|could|would|should)(?: not)?[.!]$/u;
 const LONGEST_ELLIPTIC = 8;
+const SHORTEST_ALSO = 5;
 
 /** "Six others", "Two of the suspects": parts of something told before. */
 const PARTS =
@@ -61,7 +63,7 @@ const FRAGMENT = 4;
 
 /** A short sentence without any of these says nothing of anything: "A constant seeker within this world." */
 const VERBAL =
-  /\b(?:is|are|was|were|am|be|been|has|had|have|do|does|did|will|would|can|could|may|might|must|should|shall|(?!this|its|his|as|us|across|perhaps|always|less|unless|plus)\p{Ll}+(?:ed|es|s)|went|came|said|told|took|made|got|won|lost|left|met|led|began|rose|fell|died|grew|fought|ran|sent|set|cut|put|built|bought|sold|saw|found|knew|thought|felt|gave|became|broke|spoke|wrote|drew|drove|flew|struck|shot|hit|spent|held|kept|paid|brought|caught|taught|stood|sat|read|let|want|need|say|know|believe|think|remain|seem|live|work|own|use|help|lead|come|go|make|take|give|get|run|play|include|face|show|call|hold|turn|keep|mean|start|stop|fall|rise|cost|like|love|hope|plan|try|hear|feel|look|stay|vote|support|agree|die|lie|eat|buy|sell|pay|meet|grow)\b|[’'](?:s|re|ve|ll|d|m|t)\b/u;
+  /\b(?:is|are|was|were|am|be|been|has|had|have|do|does|did|will|would|can|could|may|might|must|should|shall|(?!this|its|his|as|us|across|perhaps|always|less|unless|plus)\p{Ll}+(?:ed|es|s)|went|came|said|told|took|made|got|won|lost|left|met|led|began|rose|fell|died|grew|fought|ran|sent|set|cut|put|built|bought|sold|saw|found|knew|thought|felt|gave|became|broke|spoke|wrote|drew|drove|flew|struck|shot|hit|spent|held|kept|paid|brought|caught|taught|stood|sat|read|let|want|need|say|know|believe|think|remain|seem|live|work|own|use|help|lead|come|go|make|take|give|get|run|play|include|face|show|call|hold|turn|keep|mean|start|stop|fall|rise|cost|like|love|hope|plan|try|hear|feel|look|stay|vote|support|agree|die|lie|eat|buy|sell|pay|meet|grow)\b|[’'](?:re|ve|ll|d|m|t)\b|\b(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hat|[Tt]here|[Ww]hat|[Ww]ho|[Hh]ere|[Ww]here|[Hh]ow|[Tt]his|[Ee]verything|[Nn]othing|[Ll]et)[’']s\b/u;
 /** A longer one has a verb that is not in the list; words. */
 const LONG_SENTENCE = 22;
 
@@ -71,6 +73,7 @@ export function danglesInEnglish(sentence: string, bare: string, opensArticle: b
   if (opensArticle) return false;
   const words = bare.split(/\s+/u).length;
   if (words <= LONGEST_ELLIPTIC && ELLIPTIC.test(bare)) return true;
+  if (words <= SHORTEST_ALSO && /\balso\b/u.test(bare)) return true;
   if (words < FRAGMENT || (words < LONG_SENTENCE && !VERBAL.test(bare))) return true;
   if (TOLD_TIME.test(bare) || PARTS.test(bare)) return true;
   return LEANING.test(takeQuotationsOut(sentence));

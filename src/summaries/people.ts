@@ -1,5 +1,6 @@
 import type { Block } from '../model/article.ts';
 import { ROLE } from './roles.ts';
+import { BODY } from './somebody.ts';
 
 /** Who is told where. A name is told in full ("Scott Bessent") or with what he is ("a columnist, Chenkai"). */
 type People = {
@@ -15,7 +16,7 @@ const SPEAKS =
   'said|says|told|tells|added|adds|asked|wrote|writes|replied|argued|argues|noted|notes|warned|warns|believes|thinks|claimed|claims|insisted|insists|explained|explains|recalled|recalls|testified|admitted|admits|denied|denies|declined|revealed|urged|urges|comments|commented|stressed|suggested|predicted|agreed|demanded|continued';
 /** What follows a bare name when it is a person's. */
 const ACTS = new RegExp(
-  `^(?:(?:[’']s)? (?:${SPEAKS}|announced|pointed|pleaded|has|had|was|is|will|would|could|plans|planned|found|won|lost|left|took|went|wants|wanted|thought|knew|got|made|sagte|sagt|sprach|erklärte|betonte|warnte|meinte|hat|hatte|war|ist|will|wollte)|, (?:who|whose)| and)\\b`,
+  `^(?:(?:[’']s)? (?:${SPEAKS}|announced|pointed|pleaded|has|had|was|is|will|would|could|plans|planned|found|won|lost|left|took|went|wants|wanted|thought|knew|got|made|died|\\p{Ll}{3,}ed|sagte|sagt|sprach|erklärte|betonte|warnte|meinte|hat|hatte|war|ist|will|wollte)|, (?:who|whose)| and)\\b`,
   'u',
 );
 /** "Mr Fenn": how a person is spoken of once he has been told. */
@@ -46,7 +47,8 @@ type Mention = {
 /** Reads from an article's blocks who is told, and later only named. */
 export function findPeople(blocks: readonly Block[]): People {
   const mentions = blocks.flatMap((block) => readMentions(block.text));
-  const surnames = findSurnames(mentions);
+  const lower = new Set(blocks.flatMap(({ text }) => text.match(/(?<!\p{L})\p{Ll}+/gu) ?? []));
+  const surnames = findSurnames(mentions, lower);
   const described = findDescribed(mentions);
   const tells = (text: string): string[] =>
     readMentions(text).flatMap(({ words, described: told }) => [
@@ -65,18 +67,26 @@ export function findPeople(blocks: readonly Block[]): People {
   };
 }
 
-/** Single names whose first mention but those with "Mr" is part of a longer one, and which then act by themselves. */
-function findSurnames(mentions: readonly Mention[]): Set<string> {
-  const inFull = new Map<string, boolean>();
+/**
+ * Single names whose first mention (but one with "Mr") is part of a longer one, and which later act by themselves, or
+ * stand alone and end that longer one; `lower` are the words without a capital, which are no names.
+ */
+function findSurnames(mentions: readonly Mention[], lower: ReadonlySet<string>): Set<string> {
+  const first = new Map<string, Mention['words']>();
   for (const { words, titled } of mentions) {
     if (titled && words.length === 1) continue;
-    const ends = new Set([words.at(-1), words.length <= 5 ? words.at(-2) : undefined]);
-    for (const word of words) if (!inFull.has(word)) inFull.set(word, words.length > 1 && ends.has(word));
+    for (const word of words) if (!first.has(word)) first.set(word, words);
   }
-  const acting = mentions
-    .filter(({ words, acts }) => words.length === 1 && acts)
-    .map(({ words }) => words[0] ?? '');
-  return new Set(acting.filter((name) => inFull.get(name) === true));
+  const surnames = new Set<string>();
+  for (const { words, acts } of mentions) {
+    const [name = ''] = words;
+    const full = first.get(name) ?? [];
+    if (words.length > 1 || full.length < 2) continue;
+    const ends = acts ? [full.at(-1), full.length <= 5 ? full.at(-2) : undefined] : [full.at(-1)];
+    const isCommon = lower.has(name.toLowerCase()) || BODY.test(name);
+    if (ends.includes(name) && (acts || !isCommon)) surnames.add(name);
+  }
+  return surnames;
 }
 
 /** Names whose first mention says what they are, and who speak. */

@@ -11,10 +11,14 @@ const CALENDAR =
 const RUN = /\p{Lu}[\p{L}\p{M}’'-]*(?: (?:(?:\p{Lu}\.|van|von|de|al|bin|der) )?\p{Lu}[\p{L}\p{M}’'-]*)*/gu;
 /** "in the Sula valley", "at Wensley Crown Court": a place, not a person. */
 const PLACED = /\b(?:in|at|near|inside|outside|across|around|throughout) (?:the )?$/iu;
-const BODY =
+/** "the British shore": of whom, it does not say. */
+const PEOPLES =
+  /^(?:\p{Lu}\p{L}+(?:ish|ese)|American|French|German|Dutch|Greek|Russian|Israeli|Iraqi|Indian|European|African|Asian|Mexican|Korean|Italian|Canadian|Australian)$/u;
+/** The last word of a name that is no person's. */
+export const BODY =
   /(?:^|\s)(?:Inc|Corp|Co|Ltd|University|College|School|Court|Department|Ministry|Committee|Commission|Council|Party|Congress|Senate|House|Street|Road|Avenue|Bank|Hospital|Church|Company|Agency|Association|Institute|County|City|Valley|River|Park|Airport|Times|Post|News|Journal)$/u;
 const SOMEBODY = new RegExp(
-  `(?:\\b(?:who|whose|someone|somebody|everyone|anyone|nobody)\\b)|\\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother|[Ee]very|[Ee]ach|[Aa]ny|this|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[\\p{L}]+[’']s) (?:[\\p{L}\\d’'-]+,? ){0,4}?${ROLE}\\b`,
+  `(?:\\b(?:who|whose|someone|somebody|everyone|anyone|nobody)\\b)|\\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother|[Ee]very|[Ee]ach|[Aa]ny|this|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[\\p{L}]+[’']s) (?:(?!(?:of|to|in|on|at|for|with|is|was|must|be|has|had|will|would|that|and|or|from|by|as|if)\\b)[\\p{L}\\d’'-]+,? ){0,3}?${ROLE}\\b`,
   'u',
 );
 /** One more of them: neither "as a dishwasher" nor ", a nurse," is. */
@@ -72,7 +76,10 @@ const ATTRIBUTED =
   /^, (?:he|she) (?:says|said|adds|added|notes|noted|explains|explained|recalls|recalled)\b/u;
 
 function namesSpeaking(before: string): boolean {
-  return listRuns(before).length > 0 || (before.match(OTHER)?.length ?? 0) > 0;
+  return (
+    /\p{Lu}[\p{L}’'-]+ (?:said|says|told|adds|added|wrote)\b/u.test(before) ||
+    (before.match(OTHER)?.length ?? 0) > 0
+  );
 }
 
 /** "When asked whether he …, Bessent replied": the name follows its pronoun behind the comma. */
@@ -94,7 +101,7 @@ function listRuns(text: string): string[] {
       const isBare = named === run && !run.includes(' ');
       return isBare || named === '' || CALENDAR.test(named) || BODY.test(named) ? [] : [named];
     }
-    return CALENDAR.test(run) || BODY.test(run) || PLACED.test(before) ? [] : [run];
+    return CALENDAR.test(run) || PEOPLES.test(run) || BODY.test(run) || PLACED.test(before) ? [] : [run];
   });
 }
 

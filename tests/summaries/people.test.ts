@@ -11,6 +11,7 @@ describe('a person', () => {
     ['Ms. Falk', 'The port is run by Ines Falk.', 'The school will go on under Ms. Falk.'],
     ['M. Lind', 'Le port emploie Paul Lind.', 'Depuis avril, M. Lind ouvre le port chaque jour.'],
     ['Falk, who', 'The port is run by Ines Falk.', 'Falk, who has two boats, likes the rain.'],
+    ['Ode inside', 'The singer Mara Ode was ill.', 'Many boats in the port, like that of Ode, sank.'],
     ['Falk and', 'The port is run by Ines Falk.', 'Falk and her sister Mara Ode have two boats.'],
     ['Lind sprach', 'Das Rathaus leitet Bürgermeister Paul Lind.', 'Lind sprach von einem Versehen.'],
   ])('is not told by %s alone', (_, full, later) => {

@@ -12,6 +12,9 @@ describe('a pronoun for a person', () => {
     ['a school', ['The fees at Alder Grammar School are high, he said.']],
     ['someone two sentences back', ['A driver came first.', 'The list grew long.', 'Then she wrote a book.']],
     ['a day behind “On”', ['On November 9, 2012, he left his post for good.']],
+    ['a thing that ends like a baker', ['A grill lighter and a letter lay next to his body.']],
+    ['a people', ['The map shows the British shore where she found the bones.']],
+    ['a country', ['Today’s China is different from that of the war, he said.']],
     ['the one who asks', ['When Falk asked her what had gone wrong, nobody spoke.']],
     ['the only man named, for she', ['Tom Lind, who came as a cook, said she once made him pay.']],
   ])('is not told by %s', (_, sentences) => {
