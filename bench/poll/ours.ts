@@ -4,23 +4,23 @@ import { join, resolve } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import type * as Reader from '../../src/feeds/reader.ts';
-import type * as Pino from '../../src/log/pino.ts';
-import type * as Round from '../../src/newsroom/round.ts';
-import type * as Sqlite from '../../src/store/sqlite.ts';
-import type * as Fetch from '../../src/web/fetch.ts';
+import type * as Feeds from '../../src/feeds/reader.ts';
+import type * as Log from '../../src/log/pino.ts';
 import type { Byline } from '../../src/model/byline.ts';
+import type * as Round from '../../src/newsroom/round.ts';
 import type { Desk } from '../../src/ports/desk.ts';
+import type * as Store from '../../src/store/sqlite.ts';
+import type * as Web from '../../src/web/fetch.ts';
 import { listFeeds, weighPeak, weighWork, type Lap } from './feeds.ts';
 
 /** The program's own round over all feeds, as it ships: its fetcher, reader, parser and store. Only the clock is the bench's. */
 
 const ship = (path: string): string => pathToFileURL(resolve('dist', path)).href;
-const { createFeedReader } = (await import(ship('feeds/reader.js'))) as typeof Reader;
-const { createLog } = (await import(ship('log/pino.js'))) as typeof Pino;
+const { createFeedReader } = (await import(ship('feeds/reader.js'))) as typeof Feeds;
+const { createLog } = (await import(ship('log/pino.js'))) as typeof Log;
 const { gather } = (await import(ship('newsroom/round.js'))) as typeof Round;
-const { openSqliteStore } = (await import(ship('store/sqlite.js'))) as typeof Sqlite;
-const { createFetcher } = (await import(ship('web/fetch.js'))) as typeof Fetch;
+const { openSqliteStore } = (await import(ship('store/sqlite.js'))) as typeof Store;
+const { createFetcher } = (await import(ship('web/fetch.js'))) as typeof Web;
 
 /** Feeds of one byline. */
 const PER_BYLINE = 100;

@@ -4,7 +4,10 @@ import { lookBack } from './corrections.ts';
 import { draftDue } from './draft.ts';
 import { poll } from './poll.ts';
 
-/** Feeds asked at the same time; each may hold a connection and a parsed document. */
+/**
+ * Feeds asked at the same time. Those that are unchanged take their turn while one that is not is parsed; the one worker
+ * and the store are busy all the time with 16, so that 32 and 64 only make the wait of each longer.
+ */
 export const AT_ONCE = 16;
 
 /** Feeds that rest, and until when (ms since the epoch). */

@@ -12,7 +12,9 @@ import type { Post } from '../model/summary.ts';
 import type { Draft, Event, Thread } from '../model/thread.ts';
 
 /**
- * The truth. Every verb is one transaction, durable when it resolves, and safe with several processes at once.
+ * The truth. Every verb is one transaction, durable when it resolves, and safe with several processes at once. What feeds
+ * showed (`recordReading`, `recordUnchanged`, `recordFeedFault`) is durable with the next verb: a power cut may take it as
+ * if the feed had not been asked.
  * `at` is the time of the change in ms since the epoch. A thread that does not exist is refused, not thrown.
  */
 export type Store = {
