@@ -61,10 +61,7 @@ export function createMemoryStore(): Store {
     },
     ...revisions.verbs,
     threads: async () => [...threads.values()].toReversed().map(copyThread),
-    thread: async (id) => {
-      const thread = threads.get(id);
-      return thread === undefined ? null : copyThread(thread);
-    },
+    thread: async (id) => [threads.get(id)].flatMap((found) => found ?? []).map(copyThread)[0] ?? null,
     openThreads: async (account) =>
       threadsOf(memory, account)
         .filter(({ state }) => GOING.includes(state))

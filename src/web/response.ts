@@ -82,8 +82,8 @@ const SHORT = 16 * 1024;
 export function drop(answer: Dispatcher.ResponseData): void {
   answer.body.on('error', () => undefined);
   const length = Number(collectHeaders(answer).get('content-length') ?? Number.NaN);
-  if (answer.statusCode === 304 || length <= SHORT)
-    void answer.body.dump({ limit: SHORT }).catch(() => undefined);
+  if (answer.statusCode === 304) answer.body.resume();
+  else if (length <= SHORT) void answer.body.dump({ limit: SHORT }).catch(() => undefined);
   else answer.body.destroy();
 }
 
