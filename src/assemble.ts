@@ -14,6 +14,7 @@ import { createLog } from './log/pino.ts';
 import { EVERY_ACCOUNT, type Account } from './model/account.ts';
 import type { Secret } from './model/secret.ts';
 import { createXNetwork, X_FACTS } from './networks/x.ts';
+import { createPictureReader } from './pictures/reader.ts';
 import { createLogNotifier } from './notices/log.ts';
 import { createWebhookNotifier } from './notices/webhook.ts';
 import type { Clock, DeskAccount, Log, Notifier } from './ports/desk.ts';
@@ -93,10 +94,12 @@ async function openHouse(config: Config, data: string, log: Log, notifier?: Noti
     closers.push(() => feeds.close());
     const articles = createArticleReader({ fetcher });
     closers.push(() => articles.close());
+    const pictures = createPictureReader({ fetcher });
     const { bylines, delivery, keep } = config;
     const accounts = config.accounts.map((account) => openAccount(account, sandbox));
     const summarizer = createExtractiveSummarizer();
-    const desk = { bylines, delivery, keep, accounts, feeds, articles, summarizer, store, clock, log };
+    const hands = { feeds, articles, pictures, summarizer, store, clock, log };
+    const desk = { bylines, delivery, keep, accounts, ...hands };
     const schedules = bylines.map(({ author, schedule, timezone }) => ({
       name: author,
       expression: schedule,

@@ -62,4 +62,6 @@ export type Dispatch = {
   readonly text: string;
   readonly parentId: string | null;
   readonly deadline: number;
+  /** What the network calls the picture that was uploaded for it; left out: none. */
+  readonly mediaId?: string;
 };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ChosenImage } from './image.ts';
 import type { Outcome } from './outcome.ts';
 import type { Revision } from './revision.ts';
 import type { Post, Source } from './summary.ts';
@@ -80,6 +81,8 @@ export type Thread = {
   readonly approvedAt: number | null;
   /** Id of the own post that its first post replies to: a correction's. `null`: it begins a thread of its own. */
   readonly replyTo: string | null;
+  /** The picture of its first post, approved with its texts; `null`: none. */
+  readonly image: ChosenImage | null;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly slots: readonly Slot[];
@@ -130,6 +133,10 @@ export type Draft = {
   readonly seenAt?: number;
   /** Id of the own post that its first post replies to; left out: none. */
   readonly replyTo?: string;
+  /** The picture of its first post; left out: none. */
+  readonly image?: ChosenImage;
+  /** Why it has no picture though its byline wants one; left out: nothing to say. */
+  readonly imageless?: string;
   /** What its article said when it was made of it; kept with it. Left out: nobody knows. */
   readonly revision?: Revision;
 };
@@ -155,6 +162,7 @@ export function openThread(draft: Draft, at: number): Thread {
     seenAt: draft.seenAt ?? at,
     approvedAt: approved ? at : null,
     replyTo: draft.replyTo ?? null,
+    image: draft.image ?? null,
     createdAt: at,
     updatedAt: at,
     slots: draft.posts.map((post, index) => ({ index, ...post, state: 'pending', remoteId: null })),

@@ -8,6 +8,7 @@ import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { checkBudget } from './budget.ts';
 import { closeGate } from './gate.ts';
 import { chooseNext, lastMoment, withdrawLate } from './pace.ts';
+import { uploadPicture } from './picture.ts';
 import { MOVED, tell, type Progress } from './progress.ts';
 import { reserveAccount } from './reserve.ts';
 import { rollBackNext } from './rollback.ts';
@@ -70,7 +71,7 @@ async function advance(
   if (full !== null) return full;
   return thread.state === 'approved'
     ? reserveAccount(desk, account, thread, signal)
-    : sendNext(desk, account, thread);
+    : sendNext(desk, account, thread, signal);
 }
 
 async function expireCall(desk: Desk, thread: Thread, until: number): Promise<Progress> {
@@ -103,7 +104,12 @@ async function lookFor(
   return tell(desk, ruling);
 }
 
-async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promise<Progress> {
+async function sendNext(
+  desk: Desk,
+  account: DeskAccount,
+  thread: Thread,
+  signal: AbortSignal,
+): Promise<Progress> {
   const last = await lastMoment(desk, thread);
   const now = desk.clock.now();
   if (now > last) return MOVED;
@@ -127,7 +133,9 @@ async function sendNext(desk: Desk, account: DeskAccount, thread: Thread): Promi
   const unfit = findUnfit(thread, slot?.index ?? 0, account);
   if (unfit !== '') return tell(desk, await desk.store.handOver(thread.id, unfit, now));
   if (slot === undefined) throw new Error(`thread ${thread.id} is ${thread.state} with nothing left to send`);
-  return tell(desk, await sendSlot(desk, account, thread, slot.index));
+  const carried = await uploadPicture(desk, account, thread, slot.index, signal);
+  if (signal.aborted || desk.clock.now() > last) return MOVED;
+  return tell(desk, await sendSlot(desk, account, thread, slot.index, carried));
 }
 
 /** Why what is approved can still not be sent. All of it is looked at before the first post: no half a thread for this. */

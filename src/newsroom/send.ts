@@ -3,6 +3,7 @@ import type { Attempt, Thread } from '../model/thread.ts';
 import type { Ruling } from '../model/step.ts';
 import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { watchGate } from './gate.ts';
+import type { Carried } from './picture.ts';
 
 /** A call that could not start within this after arming is not made: its silence may be taken for a lost answer. Milliseconds. */
 export const STALE = 3_000;
@@ -10,19 +11,21 @@ export const STALE = 3_000;
 /** A call on its way is waited for even when the program is told to stop. */
 export const NEVER = new AbortController().signal;
 
-/** Sends one slot: the intent on disk first, then one call, then what it came to. */
+/** Sends one slot: the intent on disk first, then one call, then what it came to. What it carries was uploaded before. */
 export async function sendSlot(
   desk: Desk,
   account: DeskAccount,
   thread: Thread,
   index: number,
+  { mediaId, note }: Carried,
 ): Promise<Ruling> {
   const at = desk.clock.now();
-  const armed = await desk.store.arm(thread.id, index, at + desk.delivery.deadline, at, account.budget);
+  const deadline = at + desk.delivery.deadline;
+  const armed = await desk.store.arm(thread.id, index, deadline, at, account.budget, note);
   if (armed.kind === 'refused') return armed;
   const attempt = armed.thread.attempts.at(-1);
   if (attempt === undefined) throw new Error(`thread ${thread.id} was armed without an attempt`);
-  const outcome = await call(desk, account, attempt);
+  const outcome = await call(desk, account, attempt, mediaId);
   const now = desk.clock.now();
   const record = (): Promise<Ruling> =>
     desk.store.record(thread.id, attempt.id, outcome, firstLook(desk), now);
@@ -37,7 +40,12 @@ export function firstLook(desk: Desk): number {
   return desk.delivery.lookAgain[0] ?? 0;
 }
 
-async function call(desk: Desk, account: DeskAccount, attempt: Attempt): Promise<Outcome> {
+async function call(
+  desk: Desk,
+  account: DeskAccount,
+  attempt: Attempt,
+  mediaId: string | undefined,
+): Promise<Outcome> {
   const late = desk.clock.now() - attempt.armedAt;
   if (late > STALE) {
     return { kind: 'not-sent', reason: 'arming took too long' };
@@ -45,7 +53,8 @@ async function call(desk: Desk, account: DeskAccount, attempt: Attempt): Promise
   const { text, parentId } = attempt;
   // What is left of the time that was written down: past it another process takes the line for free.
   const deadline = desk.delivery.deadline - Math.max(late, 0);
-  return account.network.publish({ text, parentId, deadline }, NEVER);
+  const media = mediaId === undefined ? {} : { mediaId };
+  return account.network.publish({ text, parentId, deadline, ...media }, NEVER);
 }
 
 function report(desk: Desk, thread: Thread, index: number, outcome: Outcome): void {

@@ -91,7 +91,15 @@ export type Store = {
   postpone(id: string, reason: string, at: number): Promise<Ruling>;
   /** Refused where the whole of what is left does not fit the budget; left out: no cap. */
   reserve(id: string, sinceId: string | null, at: number, budget?: Budget): Promise<Ruling>;
-  arm(id: string, index: number, deadline: number, at: number, budget?: Budget): Promise<Ruling>;
+  /** `note`: what became of the post's picture, kept in the history. */
+  arm(
+    id: string,
+    index: number,
+    deadline: number,
+    at: number,
+    budget?: Budget,
+    note?: string,
+  ): Promise<Ruling>;
   record(id: string, attempt: string, outcome: Outcome, firstLook: number, at: number): Promise<Ruling>;
   expire(id: string, firstLook: number, at: number): Promise<Ruling>;
   armDelete(id: string, index: number, deadline: number, at: number): Promise<Ruling>;

@@ -94,9 +94,11 @@ function ruleDelivery(change: Change): Pick<Store, DeliveryVerb> {
       changeWithin(change, budget, id, at, (thread, { gate, occupied }) =>
         reserve(thread, gate, occupied, sinceId, at),
       ),
-    arm: (id, index, deadline, at, budget) =>
+    arm: (id, index, deadline, at, budget, note) =>
       changeWithin(change, budget, id, at, (thread, { gate, calling }) =>
-        calling ? refuse('a call is in flight on this account') : arm(thread, index, gate, deadline, at),
+        calling
+          ? refuse('a call is in flight on this account')
+          : arm(thread, index, gate, deadline, at, note === undefined ? undefined : { note }),
       ),
     record: (id, attempt, outcome, firstLook, at) =>
       change(

@@ -49,7 +49,7 @@ export type EntryRow = {
   since: number;
 };
 
-/** A row of `threads`. */
+/** A row of `threads`; `image` is JSON. */
 export type ThreadRow = {
   seq: Generated<number>;
   id: string;
@@ -68,6 +68,7 @@ export type ThreadRow = {
   seen_at: number;
   approved_at: number | null;
   reply_to: string | null;
+  image: string | null;
   created_at: number;
   updated_at: number;
 };

@@ -46,6 +46,7 @@ export function toThread(row: Selectable<ThreadRow> & { slots: string; attempts:
     seenAt: row.seen_at,
     approvedAt: row.approved_at,
     replyTo: row.reply_to,
+    image: row.image === null ? null : JSON.parse(row.image),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     slots: slots.toSorted((one, other) => one.idx - other.idx).map(toSlot),
@@ -56,8 +57,9 @@ export function toThread(row: Selectable<ThreadRow> & { slots: string; attempts:
 /** A thread as it is filed. */
 export function toRow(thread: Thread): Insertable<ThreadRow> {
   const { id, account, article, title, byline, seenAt, replyTo, createdAt } = thread;
-  const about = { id, account, article, title, byline };
-  return { ...about, seen_at: seenAt, reply_to: replyTo, created_at: createdAt, ...toChanges(thread) };
+  const about = { id, account, article, title, byline, seen_at: seenAt, reply_to: replyTo };
+  const image = thread.image === null ? null : JSON.stringify(thread.image);
+  return { ...about, image, created_at: createdAt, ...toChanges(thread) };
 }
 
 /** What of a thread may change once it is filed. */
