@@ -9,7 +9,13 @@ const DUPLICATE_WINDOW = 24 * 3_600_000;
 /** Every account's posts. What is accepted is on disk before it is seen. */
 export type Timeline = {
   /** Accepts a post, whatever the rules say; `at` in ms since the epoch. */
-  create(user: string, text: string, replyTo: string | null, at: number): Created;
+  create(
+    user: string,
+    text: string,
+    replyTo: string | null,
+    at: number,
+    pictures?: Created['pictures'],
+  ): Created;
   remove(user: string, id: string): void;
   find(id: string): Created | undefined;
   /** Whether an account said these words lately, deleted posts included. */
@@ -44,8 +50,9 @@ export function createTimeline(truth: Truth, now: () => number): Timeline {
   }
 
   return {
-    create: (user, text, replyTo, at) => {
-      const post = { at, user, id: nextId(at, said.at(-1)?.id ?? '0'), text, replyTo };
+    create: (user, text, replyTo, at, pictures = []) => {
+      const id = nextId(at, said.at(-1)?.id ?? '0');
+      const post = { at, user, id, text, replyTo, ...(pictures.length > 0 && { pictures }) };
       truth.append(post);
       keep(post);
       return post;

@@ -10,17 +10,20 @@ import {
 import { z } from 'zod';
 import { FaultError } from '../model/fault.ts';
 
+const Shown = z.object({ id: z.string(), type: z.string(), alt: z.string().nullable() });
+
 const Created = z.object({
   at: z.number(),
   user: z.string(),
   id: z.string(),
   text: z.string(),
   replyTo: z.string().nullable(),
+  pictures: z.array(Shown).readonly().optional(),
 });
 const Deleted = z.object({ at: z.number(), user: z.string(), id: z.string(), deleted: z.literal(true) });
 const Line = z.union([Deleted, Created]);
 
-/** A post as it was accepted; `at` in ms since the epoch, `user` a handle, `text` exactly as it was sent. */
+/** A post as it was accepted; `at` in ms since the epoch, `user` a handle, `text` exactly as it was sent, `pictures` those it carries (left out: none). */
 export type Created = z.infer<typeof Created>;
 
 /** What the sandbox did, one line of the truth log each. */
