@@ -5,9 +5,11 @@ import { matchByline } from '../model/author.ts';
 import type { Byline } from '../model/byline.ts';
 import { describeFault, type Fault } from '../model/fault.ts';
 import { judgeArticle } from '../model/fitness.ts';
+import { chooseImage, type ImageChoice } from '../model/image.ts';
 import type { Post } from '../model/summary.ts';
 import { composeThread, type Style } from '../newsroom/compose.ts';
 import type { Bench, Doors, ExitCode, Options, Streams } from './house.ts';
+import { describeImage } from './outbox.ts';
 import { toLine, toPlain } from './plain.ts';
 
 /** What `preview` is asked on the command line, besides its inputs. */
@@ -19,6 +21,7 @@ type Preview = {
   readonly article: Article | null;
   readonly verdict: Verdict;
   readonly posts: readonly Post[];
+  readonly image: ImageChoice;
 };
 
 /** How an article is told when no byline claims it. */
@@ -57,7 +60,7 @@ async function previewOne(
   const answer = await readInput(bench, input, options.url, signal);
   if (answer.kind !== 'read') {
     const verdict = { fit: false, reasons: [describeFault(answer.fault)] };
-    return { input, article: null, verdict, posts: [] };
+    return { input, article: null, verdict, posts: [], image: { kind: 'none', reason: '' } };
   }
   const { article } = answer;
   const byline = findByline(config.bylines, options.author, article);
@@ -66,7 +69,8 @@ async function previewOne(
   const style = byline ?? PLAIN_STYLE;
   const composed = await composeThread(article, style, bench.facts, bench.summarizer, [], signal);
   const reasons = [...verdict.reasons, ...composed.reasons];
-  return { input, article, verdict: { fit: reasons.length === 0, reasons }, posts: composed.posts };
+  const image = chooseImage(article, style.thread.image === true, bench.facts.media);
+  return { input, article, verdict: { fit: reasons.length === 0, reasons }, posts: composed.posts, image };
 }
 
 async function readInput(
@@ -101,14 +105,17 @@ function namesOf(byline: Byline | undefined): readonly string[] {
   return byline === undefined ? [] : [byline.author, ...byline.aliases];
 }
 
-function toJson({ input, article, verdict, posts }: Preview): object {
-  if (article === null) return { input, article, verdict, posts };
+function toJson({ input, article, verdict, posts, image: choice }: Preview): object {
+  const image = choice.kind === 'chosen' ? choice.image : null;
+  const why = choice.kind === 'none' && choice.reason !== '' ? { imageless: choice.reason } : {};
+  if (article === null) return { input, article, verdict, posts, image };
   const { url, title, byline, published, language, blocks } = article;
   const paragraphs = blocks.map((block) => block.text);
-  return { input, article: { url, title, byline, published, language, paragraphs }, verdict, posts };
+  const told = { url, title, byline, published, language, paragraphs };
+  return { input, article: told, verdict, posts, image, ...why };
 }
 
-function describe({ input, article, verdict, posts }: Preview): string {
+function describe({ input, article, verdict, posts, image }: Preview): string {
   const title =
     article === null
       ? ''
@@ -120,5 +127,11 @@ function describe({ input, article, verdict, posts }: Preview): string {
     ({ text, weight }, index) =>
       `\n  ${index + 1}. [${weight}/280]\n     ${toPlain(text).replaceAll('\n', '\n     ')}\n`,
   );
-  return `${toLine(input)}\n${title}${fit}${lines.join('')}\n`;
+  return `${toLine(input)}\n${title}${fit}${describeChoice(image)}${lines.join('')}\n`;
+}
+
+/** Why there is no picture is worth knowing, and no reason for a review. */
+function describeChoice(choice: ImageChoice): string {
+  if (choice.kind === 'chosen') return describeImage(choice.image);
+  return choice.reason === '' ? '' : `  no picture: ${toLine(choice.reason)}\n`;
 }

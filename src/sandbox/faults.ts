@@ -128,18 +128,7 @@ export function createFaults(): Faults {
   return {
     arm: (fault) => void (armed = [...armed, fault]),
     stir: ({ kinds, ...wanted }) => {
-      const of = (endpoint: Struck): readonly Kind[] =>
-        KINDS[endpoint].filter((kind) => kinds.includes(kind));
-      mix = createMix({
-        ...wanted,
-        kinds: {
-          create: of('create'),
-          timeline: of('timeline'),
-          delete: of('delete'),
-          upload: of('upload'),
-          metadata: of('metadata'),
-        },
-      });
+      mix = createMix({ ...wanted, kinds: sortKinds(kinds) });
     },
     calm: () => {
       armed = [];
@@ -152,5 +141,17 @@ export function createFaults(): Faults {
       return strike;
     },
     struck: () => Object.fromEntries(struck),
+  };
+}
+
+/** Kinds by the endpoint that each strikes. */
+function sortKinds(kinds: readonly Kind[]): Readonly<Record<Struck, readonly Kind[]>> {
+  const of = (endpoint: Struck): readonly Kind[] => KINDS[endpoint].filter((kind) => kinds.includes(kind));
+  return {
+    create: of('create'),
+    timeline: of('timeline'),
+    delete: of('delete'),
+    upload: of('upload'),
+    metadata: of('metadata'),
   };
 }

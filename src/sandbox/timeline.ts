@@ -51,8 +51,8 @@ export function createTimeline(truth: Truth, now: () => number): Timeline {
 
   return {
     create: (user, text, replyTo, at, pictures = []) => {
-      const id = nextId(at, said.at(-1)?.id ?? '0');
-      const post = { at, user, id, text, replyTo, ...(pictures.length > 0 && { pictures }) };
+      const shown = pictures.length > 0 && { pictures };
+      const post = { at, user, id: nextId(at, said.at(-1)?.id ?? '0'), text, replyTo, ...shown };
       truth.append(post);
       keep(post);
       return post;
