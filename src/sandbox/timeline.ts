@@ -66,9 +66,12 @@ export function createTimeline(truth: Truth, now: () => number): Timeline {
     hasSaid: (user, text) => isAmong(said, user, text, now() - DUPLICATE_WINDOW),
     posts: () => [...standing.values()].toReversed(),
     removed: () => said.filter(({ id }) => removedAt.has(id)).toReversed(),
-    postsAt: (at) =>
-      said.filter((post) => post.at <= at && (removedAt.get(post.id) ?? Infinity) > at).toReversed(),
+    postsAt: (at) => said.filter((post) => stood(post, removedAt.get(post.id), at)).toReversed(),
   };
+}
+
+function stood(post: Created, removed: number | undefined, at: number): boolean {
+  return post.at <= at && (removed ?? Infinity) > at;
 }
 
 function isAmong(said: readonly Created[], user: string, text: string, since: number): boolean {

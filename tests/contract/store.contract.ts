@@ -5,6 +5,7 @@ import { describeFeeds } from './feeds.contract.ts';
 import { describeKeeping } from './keep.contract.ts';
 import { describeHolds } from './holds.contract.ts';
 import { describeLooking } from './looking.contract.ts';
+import { describePictures } from './pictures.contract.ts';
 import { describeQuotas } from './quotas.contract.ts';
 import { describeSending } from './sending.contract.ts';
 import { describeRollbacks } from './rollback.contract.ts';
@@ -22,6 +23,7 @@ export function describeStore(name: string, open: Opening): void {
     describeLooking(open);
     describeVerdicts(open);
     describeBudgets(open);
+    describePictures(open);
     describeQuotas(open);
     describeKeeping(open);
     describeHolds(open);
