@@ -45,8 +45,15 @@ export function endOfBackOff({ notBefore }: Thread, now: number): number {
   return notBefore === null || notBefore - now > LONGEST_BACK_OFF ? now : notBefore;
 }
 
-/** Writes the intent to send one slot. Only the first pending slot behind posted ones, only approved bytes, one call at a time. */
-export function arm(thread: Thread, index: number, gate: Gate, deadline: number, at: number): Step {
+/** Writes the intent to send one slot. Only the first pending slot behind posted ones, only approved bytes, one call at a time. `note` says what became of its picture. */
+export function arm(
+  thread: Thread,
+  index: number,
+  gate: Gate,
+  deadline: number,
+  at: number,
+  note?: { readonly note: string },
+): Step {
   const slot = thread.slots[index];
   const before = thread.slots[index - 1];
   if (thread.state !== 'publishing' && thread.state !== 'paused') return refuse(`it is ${thread.state}`);
@@ -78,7 +85,7 @@ export function arm(thread: Thread, index: number, gate: Gate, deadline: number,
     slots: setSlot(thread.slots, index, 'armed'),
     attempts: [...thread.attempts, attempt],
   };
-  return take(armed, at, 'armed', { attempt: attempt.id, parentId: attempt.parentId });
+  return take(armed, at, 'armed', { attempt: attempt.id, parentId: attempt.parentId, ...note });
 }
 
 /** Pauses a thread between two posts because its account's gate is closed. */
