@@ -56,12 +56,10 @@ export function arm(
 ): Step {
   const slot = thread.slots[index];
   const before = thread.slots[index - 1];
-  if (thread.state !== 'publishing' && thread.state !== 'paused') return refuse(`it is ${thread.state}`);
   if (isClosed(gate, at)) return refuse(gate.reason);
-  if (!isApproved(thread)) return refuse('its posts are not the approved ones');
   if (slot?.state !== 'pending') return refuse(`post ${index + 1} is ${slot?.state ?? 'missing'}`);
-  if (index > 0 && before?.state !== 'posted') return refuse(`post ${index} is not out yet`);
-  if (thread.attempts.some((attempt) => attempt.outcome === null)) return refuse('a call is in flight');
+  const bar = findBar(thread, index);
+  if (bar !== null) return refuse(bar);
   const number = thread.attempts.filter((attempt) => attempt.index === index).length + 1;
   const attempt: Attempt = {
     id: `${thread.id}/${index}#${number}`,
@@ -86,6 +84,14 @@ export function arm(
     attempts: [...thread.attempts, attempt],
   };
   return take(armed, at, 'armed', { attempt: attempt.id, parentId: attempt.parentId, ...note });
+}
+
+/** Why the next slot may not be sent as its thread stands; `null`: it may. */
+function findBar(thread: Thread, index: number): string | null {
+  if (thread.state !== 'publishing' && thread.state !== 'paused') return `it is ${thread.state}`;
+  if (!isApproved(thread)) return 'its posts are not the approved ones';
+  if (index > 0 && thread.slots[index - 1]?.state !== 'posted') return `post ${index} is not out yet`;
+  return thread.attempts.some(({ outcome }) => outcome === null) ? 'a call is in flight' : null;
 }
 
 /** Pauses a thread between two posts because its account's gate is closed. */

@@ -44,16 +44,8 @@ export function createTimeline(truth: Truth, now: () => number): Timeline {
   }
 
   return {
-    create: (user, { text, replyTo, madeWithAi, pictures = [] }, at) => {
-      const post: Created = {
-        at,
-        user,
-        id: nextId(at, said.at(-1)?.id ?? '0'),
-        text,
-        replyTo,
-        ...(madeWithAi && { madeWithAi }),
-        ...(pictures.length > 0 && { pictures }),
-      };
+    create: (user, wanted, at) => {
+      const post: Created = { at, user, id: nextId(at, said.at(-1)?.id ?? '0'), ...pickContent(wanted) };
       truth.append(post);
       keep(post);
       return post;
@@ -69,6 +61,11 @@ export function createTimeline(truth: Truth, now: () => number): Timeline {
     removed: () => said.filter(({ id }) => removedAt.has(id)).toReversed(),
     postsAt: (at) => said.filter((post) => stood(post, removedAt.get(post.id), at)).toReversed(),
   };
+}
+
+/** What its author decides of a post, without what it does not have. */
+function pickContent({ text, replyTo, madeWithAi, pictures = [] }: Content): Content {
+  return { text, replyTo, ...(madeWithAi && { madeWithAi }), ...(pictures.length > 0 && { pictures }) };
 }
 
 function stood(post: Created, removed: number | undefined, at: number): boolean {

@@ -119,6 +119,23 @@ describe('the picture of a thread', () => {
     expect(desk.network.calls.map(({ mediaId }) => mediaId)).toEqual(['m1', undefined, undefined]);
   });
 
+  it('goes with looks that are new when the machine slept while it was brought', async () => {
+    const { desk, id } = await open();
+    const { read } = desk.pictures;
+    let slept = false;
+    const drowsy: typeof read = async (...words) => {
+      if (!slept) desk.clock.advance(3_600_000);
+      slept = true;
+      return read(...words);
+    };
+    Object.assign(desk.pictures, { read: drowsy });
+    expect(await settle(desk, id)).toMatchObject({ state: 'published' });
+    const kinds = (await desk.store.events(id)).map(({ kind }) => kind);
+    expect(kinds.slice(1, 5)).toEqual(['reserved', 'put-back', 'reserved', 'armed']);
+    expect(desk.pageReads).toEqual([ARTICLE, ARTICLE]);
+    expect(await notesOf(desk, id)).toEqual(['with its picture', undefined]);
+  });
+
   it('arms nothing when the program is told to stop meanwhile (fault 33)', async () => {
     const { desk, id } = await open();
     const stop = new AbortController();
