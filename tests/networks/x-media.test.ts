@@ -47,6 +47,15 @@ describe('a picture on X', () => {
     expect(stand.truth()).toMatchObject([{ pictures: [{ id, type: 'image/png', alt: 'The pier' }] }]);
   });
 
+  it('goes out with a post that a model wrote, and that says so', async () => {
+    const network = networkOf('desk');
+    const uploaded = await upload(network, PNG);
+    const mediaId = uploaded?.kind === 'ready' ? uploaded.id : '';
+    const words = { text: 'Hello', parentId: null, deadline: 5_000, madeWithAi: true, mediaId };
+    expect(await network.publish(words, never)).toMatchObject({ kind: 'posted', text: 'Hello' });
+    expect(stand.truth()).toMatchObject([{ madeWithAi: true, pictures: [{ id: mediaId }] }]);
+  });
+
   it('leaves the text as it was, in the answer and read back, though X puts a link behind it', async () => {
     const network = networkOf('desk');
     const uploaded = await upload(network, PNG);
