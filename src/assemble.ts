@@ -14,8 +14,8 @@ import { createLog } from './log/pino.ts';
 import { EVERY_ACCOUNT, type Account } from './model/account.ts';
 import type { Secret } from './model/secret.ts';
 import { createXNetwork, X_FACTS } from './networks/x.ts';
-import { createLogNotifier } from './notices/log.ts';
-import { createWebhookNotifier } from './notices/webhook.ts';
+import { createNotifier } from './notices/chosen.ts';
+import { createPictureReader } from './pictures/reader.ts';
 import type { Clock, DeskAccount, Log, Notifier } from './ports/desk.ts';
 import type { Store } from './ports/store.ts';
 import { credentialsFor } from './sandbox/credentials.ts';
@@ -104,10 +104,12 @@ async function openHouse(config: Config, data: string, log: Log, notifier?: Noti
     closers.push(() => feeds.close());
     const articles = createArticleReader({ fetcher });
     closers.push(() => articles.close());
+    const pictures = createPictureReader({ fetcher });
     const { bylines, delivery, keep } = config;
     const accounts = config.accounts.map((account) => openAccount(account, sandbox));
     const summarizer = await createSummarizer(config.summary, log);
-    const desk = { bylines, delivery, keep, accounts, feeds, articles, summarizer, store, clock, log };
+    const hands = { feeds, articles, pictures, summarizer, store, clock, log };
+    const desk = { bylines, delivery, keep, accounts, ...hands };
     const schedules = bylines.map(({ author, schedule, timezone }) => ({
       name: author,
       expression: schedule,
@@ -149,18 +151,10 @@ function openFetcher(config: Config, closers: Closers): Fetcher {
   return fetcher;
 }
 
-/** The log hears of everything; the newsroom's webhook, where there is one, of what a person must know. */
 function openNotifier({ notices: { webhook } }: Config, log: Log, closers: Closers): Notifier {
-  const told = createLogNotifier(log);
-  if (webhook === null) return told;
-  const sent = createWebhookNotifier({ webhook, userAgent: USER_AGENT, clock, log });
-  closers.push(() => sent.close());
-  return {
-    notify: (notice) => {
-      told.notify(notice);
-      sent.notify(notice);
-    },
-  };
+  const notifier = createNotifier({ webhook, userAgent: USER_AGENT, clock, log });
+  closers.push(() => notifier.close());
+  return notifier;
 }
 
 function openAccount(

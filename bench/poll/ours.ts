@@ -77,6 +77,7 @@ const desk: Desk = {
   delivery: { deadline: 20_000, lookAgain: [5_000] },
   feeds: reader,
   articles: { read: nobody, readPage: nobody },
+  pictures: { read: nobody },
   summarizer: { summarize: nobody },
   store,
   notifier: { notify: () => undefined },

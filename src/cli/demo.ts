@@ -67,10 +67,10 @@ function describe(notice: Notice): string {
   }
   if (!('thread' in notice))
     return `\n  ${toPlain(notice.feed ?? notice.byline ?? '')}: ${toPlain(notice.reason)}\n`;
-  const { account, title, reason, slots, article } = notice.thread;
+  const { account, title, reason, slots, article, image } = notice.thread;
   switch (notice.kind) {
     case 'filed':
-      return `\n@${account} drafts "${toPlain(title)}": ${slots.length} posts${reason === '' ? '' : `, held for a person: ${reason}`}\n`;
+      return `\n@${account} drafts "${toPlain(title)}": ${slots.length} posts${image === null ? '' : ' and a picture'}${reason === '' ? '' : `, held for a person: ${reason}`}\n`;
     case 'posted':
       return `\n  @${account} posts ${notice.slot.index + 1} of ${slots.length}\n    ${toPlain(notice.slot.text).replaceAll('\n', '\n    ')}\n`;
     case 'published':

@@ -1,3 +1,4 @@
+import type { ChosenImage } from '../model/image.ts';
 import type { Slot, Thread } from '../model/thread.ts';
 import { tellStanding } from '../model/standing.ts';
 import type { Ruling } from '../model/step.ts';
@@ -112,21 +113,27 @@ export function complain(streams: Streams, id: string, reason: string): ExitCode
 }
 
 function toJson(thread: Thread): object {
-  const { id, account, article, state, reason } = thread;
+  const { id, account, article, state, reason, image } = thread;
   const posts = thread.slots.map((slot) => ({
     index: slot.index,
     text: slot.text,
     state: slot.state,
     remoteId: slot.remoteId,
   }));
-  return { id, account, article, state, reason, posts };
+  return { id, account, article, state, reason, image, posts };
 }
 
 function describe(thread: Thread): string {
-  const { id, account, title, article, state, reason, createdAt, slots } = thread;
+  const { id, account, title, article, state, reason, image, createdAt, slots } = thread;
   const why = reason === '' ? '' : ` (${toLine(reason)})`;
   const head = `${id}  ${state}${why}\n  ${account}  ${time(createdAt)}  ${toLine(title)}\n  ${toLine(article)}\n`;
-  return head + slots.map((slot) => describeSlot(id, slot)).join('');
+  const shown = image === null ? '' : describeImage(image);
+  return head + shown + slots.map((slot) => describeSlot(id, slot)).join('');
+}
+
+/** The picture of the first post with its alt text, for a terminal. */
+export function describeImage({ url, alt }: ChosenImage): string {
+  return `  picture of post 1: ${toLine(url)}\n      alt text: ${toLine(alt)}\n`;
 }
 
 function describeSlot(id: string, slot: Slot): string {

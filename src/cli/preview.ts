@@ -5,9 +5,11 @@ import { matchByline } from '../model/author.ts';
 import type { Byline } from '../model/byline.ts';
 import { describeFault, type Fault } from '../model/fault.ts';
 import { judgeArticle } from '../model/fitness.ts';
+import { chooseImage, type ImageChoice } from '../model/image.ts';
 import type { Post, Writer } from '../model/summary.ts';
 import { composeThread, type Style } from '../newsroom/compose.ts';
 import type { Bench, Doors, ExitCode, Options, Streams } from './house.ts';
+import { describeImage } from './outbox.ts';
 import { toLine, toPlain } from './plain.ts';
 
 /** What `preview` is asked on the command line, besides its inputs. */
@@ -21,6 +23,7 @@ type Preview = {
   readonly posts: readonly Post[];
   /** Who worded them; `null` where there are none. */
   readonly writtenBy: Writer | null;
+  readonly image: ImageChoice;
 };
 
 /** How an article is told when no byline claims it. */
@@ -59,7 +62,7 @@ async function previewOne(
   const answer = await readInput(bench, input, options.url, signal);
   if (answer.kind !== 'read') {
     const verdict = { fit: false, reasons: [describeFault(answer.fault)] };
-    return { input, article: null, verdict, posts: [], writtenBy: null };
+    return { input, article: null, verdict, posts: [], writtenBy: null, image: { kind: 'none', reason: '' } };
   }
   const { article } = answer;
   const byline = findByline(config.bylines, options.author, article);
@@ -69,7 +72,8 @@ async function previewOne(
   const composed = await composeThread(article, style, bench.facts, bench.summarizer, [], signal);
   const reasons = [...verdict.reasons, ...composed.reasons];
   const { posts, by: writtenBy } = composed;
-  return { input, article, verdict: { fit: reasons.length === 0, reasons }, posts, writtenBy };
+  const image = chooseImage(article, style.thread.image === true, bench.facts.media);
+  return { input, article, verdict: { fit: reasons.length === 0, reasons }, posts, writtenBy, image };
 }
 
 async function readInput(
@@ -104,12 +108,14 @@ function namesOf(byline: Byline | undefined): readonly string[] {
   return byline === undefined ? [] : [byline.author, ...byline.aliases];
 }
 
-function toJson({ input, article, verdict, posts, writtenBy }: Preview): object {
-  if (article === null) return { input, article, verdict, posts, writtenBy };
+function toJson({ input, article, verdict, posts, writtenBy, image: choice }: Preview): object {
+  const image = choice.kind === 'chosen' ? choice.image : null;
+  const why = choice.kind === 'none' && choice.reason !== '' ? { imageless: choice.reason } : {};
+  if (article === null) return { input, article, verdict, posts, writtenBy, image };
   const { url, title, byline, published, language, blocks } = article;
   const paragraphs = blocks.map((block) => block.text);
-  const shown = { url, title, byline, published, language, paragraphs };
-  return { input, article: shown, verdict, posts, writtenBy };
+  const told = { url, title, byline, published, language, paragraphs };
+  return { input, article: told, verdict, posts, writtenBy, image, ...why };
 }
 
 /** Who worded the posts, for a person. */
@@ -118,7 +124,7 @@ const WRITERS: Readonly<Record<Writer, string>> = {
   model: 'in a model’s words, checked against the article’s',
 };
 
-function describe({ input, article, verdict, posts, writtenBy }: Preview): string {
+function describe({ input, article, verdict, posts, writtenBy, image }: Preview): string {
   const title =
     article === null
       ? ''
@@ -131,7 +137,13 @@ function describe({ input, article, verdict, posts, writtenBy }: Preview): strin
       `\n  ${index + 1}. [${post.weight}/280]\n     ${toPlain(post.text).replaceAll('\n', '\n     ')}\n${tellSources(post)}${tellLeftOut(post)}`,
   );
   const writer = writtenBy === null ? '' : `  ${WRITERS[writtenBy]}\n`;
-  return `${toLine(input)}\n${title}${writer}${fit}${lines.join('')}\n`;
+  return `${toLine(input)}\n${title}${writer}${fit}${describeChoice(image)}${lines.join('')}\n`;
+}
+
+/** Why there is no picture is worth knowing, and no reason for a review. */
+function describeChoice(choice: ImageChoice): string {
+  if (choice.kind === 'chosen') return describeImage(choice.image);
+  return choice.reason === '' ? '' : `  no picture: ${toLine(choice.reason)}\n`;
 }
 
 /** Where a post comes from, with paragraphs and sentences counted from 1, and why it was chosen. */

@@ -35,6 +35,7 @@ const budget = mapping({
     post: dollars.default(PRICES.post).describe('US dollars for a post.'),
     linkPost: dollars.default(PRICES.linkPost).describe('US dollars for a post with a link.'),
     delete: dollars.default(PRICES.delete).describe('US dollars for taking a post away.'),
+    altText: dollars.default(PRICES.altText).describe('US dollars for the alt text of a picture.'),
     read: dollars.default(PRICES.read).describe('US dollars for reading one post of the own timeline.'),
   }).prefault({}),
 });

@@ -69,6 +69,10 @@ const thread = mapping({
     .default('last')
     .describe('Which post carries the link of the article.'),
   utm: utm.optional().describe('Parameters for the newsroom’s own statistics, put behind the link.'),
+  image: z
+    .boolean({ error: switchOf('true', 'false') })
+    .default(false)
+    .describe('Whether the first post carries the article’s picture, where its page says what it shows.'),
   hashtags: hashtags.default('none').describe('Hashtags that end the last post; at most five.'),
 });
 

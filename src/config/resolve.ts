@@ -58,12 +58,13 @@ function resolveByline({
 }
 
 /** Hashtags may be written with their sign or without. */
-function resolveThread({ style, utm, hashtags, ...thread }: FileByline['thread']): ThreadStyle {
+function resolveThread({ style, utm, hashtags, image, ...thread }: FileByline['thread']): ThreadStyle {
   const tags = hashtags === 'none' ? [] : hashtags.map((tag) => `#${tag.replace(/^#/, '')}`);
   return {
     ...thread,
     ...(style !== undefined && { style }),
     ...(utm !== undefined && { utm }),
+    ...(image && { image }),
     ...(tags.length > 0 && { hashtags: tags }),
   };
 }

@@ -104,5 +104,5 @@ function describeArticle(origin: string, published: Published): string {
 }
 
 function findPicture(origin: string, { story }: Published): string {
-  return `${origin}/pictures/${story.slug}.svg`;
+  return `${origin}/pictures/${story.slug}.png`;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html as svg } from 'hono/html';
+import sharp from 'sharp';
 import type { Markup } from './layout.ts';
 import type { Story } from './story.ts';
 
@@ -7,7 +8,7 @@ const WIDTH = 1200;
 const HEIGHT = 675;
 
 /** A drawn harbour as SVG: sky, sun, cranes, sea and a ship, each story's a little different and always the same. */
-export function drawPicture(story: Story): Markup {
+function drawPicture(story: Story): Markup {
   const { hue, sun, ship, cranes } = chooseScene(story);
   const sky = 180 + (hue % 50);
   const quay = 430;
@@ -20,6 +21,12 @@ export function drawPicture(story: Story): Markup {
 ${stand}<rect y="${quay}" width="${WIDTH}" height="${HEIGHT - quay}" fill="hsl(${sky + 15} 42% 34%)"/>
 ${drawShip(80 + (ship % 160), quay + 70, hue)}</svg>
 `;
+}
+
+/** The same as PNG: no network takes SVG. */
+export async function paintPicture(story: Story): Promise<Uint8Array<ArrayBuffer>> {
+  const drawing = await drawPicture(story);
+  return new Uint8Array(await sharp(Buffer.from(drawing.toString())).png().toBuffer());
 }
 
 /** The alt text of a story's picture. */

@@ -10,7 +10,7 @@ import { renderFeed } from './feed.ts';
 import { renderFront } from './front.ts';
 import { SECTIONS } from './furniture.ts';
 import { STYLE_SOURCE } from './layout.ts';
-import { drawPicture } from './picture.ts';
+import { paintPicture } from './picture.ts';
 import { INES, MARA, TOMAS, type Author, type Section } from './story.ts';
 
 const HOST = '127.0.0.1';
@@ -57,7 +57,7 @@ export function demoConfig({ feed, sandboxPort }: { feed: string; sandboxPort: n
     accounts: [handle],
     schedule: '*/10 * * * * *',
     // A story by two of them needs sentences for both.
-    thread: { maxPosts: 5 },
+    thread: { maxPosts: 5, image: true },
   });
   return stringify({
     bylines: [
@@ -85,11 +85,10 @@ function createApp(show: Show): Hono {
     const feed = await renderFeed(origin, paper);
     return c.body(feed.toString(), 200, { 'Content-Type': 'application/rss+xml; charset=utf-8' });
   });
-  app.get('/pictures/:file{.+\\.svg}', async (c) => {
-    const found = show().paper.find(({ story }) => `${story.slug}.svg` === c.req.param('file'));
+  app.get('/pictures/:file{.+\\.png}', async (c) => {
+    const found = show().paper.find(({ story }) => `${story.slug}.png` === c.req.param('file'));
     if (found === undefined) return c.notFound();
-    const picture = await drawPicture(found.story);
-    return c.body(picture.toString(), 200, { 'Content-Type': 'image/svg+xml' });
+    return c.body(await paintPicture(found.story), 200, { 'Content-Type': 'image/png' });
   });
   app.get('/:section/', (c) => {
     const section = c.req.param('section');

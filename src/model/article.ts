@@ -9,7 +9,10 @@ export type Block = {
 /** The article's main picture. */
 export type Image = {
   readonly url: string;
+  /** What the page says that it shows: never the headline again, never a file's name. */
   readonly alt: string | null;
+  /** Captions and credits beside it, each a text; left out: none. */
+  readonly credits?: readonly string[];
 };
 
 /** What the author asks of the bot for one article, as the page says (`<meta name="bylinebot:…">`). */

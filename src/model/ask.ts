@@ -15,6 +15,8 @@ export type ThreadStyle = {
   readonly utm?: Utm;
   /** With their sign; they end the last post. Left out: none. */
   readonly hashtags?: readonly string[];
+  /** Whether the first post carries the article's picture; left out: no. */
+  readonly image?: boolean;
 };
 
 /** How a thread is wanted, and how its network counts: `length` is the most that `weigh` may give for one post. */

@@ -1,4 +1,5 @@
 import { findEntities } from './entities.ts';
+import { imageFor } from './image.ts';
 import type { Thread } from './thread.ts';
 
 /** What an account may spend. `null`: no cap of ours. Windows roll; the month is the calendar month in UTC. */
@@ -14,19 +15,20 @@ export type Budget = {
   readonly prices: Prices;
 };
 
-/** US dollars: for a post without and with a link, for taking one away, and for reading one of the account's own. */
+/** US dollars: for a post without and with a link, for taking one away, for a picture's alt text, and for reading one of the account's own. */
 export type Prices = {
   readonly post: number;
   readonly linkPost: number;
   readonly delete: number;
+  readonly altText: number;
   readonly read: number;
 };
 
 /** What X asks since February 2026. */
-export const PRICES: Prices = { post: 0.015, linkPost: 0.2, delete: 0.01, read: 0.001 };
+export const PRICES: Prices = { post: 0.015, linkPost: 0.2, delete: 0.01, altText: 0.005, read: 0.001 };
 
-/** A post that is out, or may be: when it was armed (ms since the epoch), and its text. */
-export type Spending = { readonly at: number; readonly text: string };
+/** A post that is out, or may be: when it was armed (ms since the epoch), its text, and whether it had a picture (left out: no). */
+export type Spending = { readonly at: number; readonly text: string; readonly pictured?: boolean };
 
 /** Whether texts fit a budget; if not, why, and from when they may (`null`: never as they are). */
 export type Allowance =
@@ -36,6 +38,12 @@ export type Allowance =
 /** The texts of a thread that are still to be paid for. */
 export function unspentTexts(thread: Thread): readonly string[] {
   return thread.slots.filter(({ state }) => state === 'pending').map(({ text }) => text);
+}
+
+/** How many pictures of a thread are still to be paid for. */
+export function unspentPictures(thread: Thread): number {
+  return thread.slots.filter(({ state, index }) => state === 'pending' && imageFor(thread, index) !== null)
+    .length;
 }
 
 /** Whether a person, not a rule, approved a thread: only then may it use what is kept for breaking news. */
@@ -55,7 +63,7 @@ export function spentSince(at: number): number {
 }
 
 /**
- * Whether all of `texts` may go out at `at` on top of what is spent. A clock that was set back refills nothing: what
+ * Whether all of `texts` and so many pictures may go out at `at` on top of what is spent. A clock that was set back refills nothing: what
  * was spent later than `at` counts too.
  */
 export function allow(
@@ -64,13 +72,14 @@ export function allow(
   texts: readonly string[],
   byPerson: boolean,
   at: number,
+  pictures = 0,
 ): Allowance {
   const kept = byPerson ? 0 : budget.reserveForBreaking;
   const perDay = budget.perDay === null ? null : Math.max(budget.perDay - kept, 0);
   const caps = [
     allowPosts(perDay, DAY, 'a day', spent, texts.length, at),
     allowPosts(budget.perQuarterHour, QUARTER_HOUR, 'in 15 minutes', spent, texts.length, at),
-    allowMoney(budget, spent, texts, at),
+    allowMoney(budget, spent, texts, pictures, at),
   ];
   return caps.find(({ kind }) => kind === 'full') ?? { kind: 'fits' };
 }
@@ -96,14 +105,20 @@ function allowMoney(
   { perMonthUsd, prices }: Budget,
   spent: readonly Spending[],
   texts: readonly string[],
+  pictures: number,
   now: number,
 ): Allowance {
   if (perMonthUsd === null) return { kind: 'fits' };
   const price = (text: string): number => (holdsLink(text) ? prices.linkPost : prices.post);
-  const sum = (list: readonly string[]): number => list.reduce((total, text) => total + price(text), 0);
+  const sum = (list: readonly string[], seen: number): number =>
+    list.reduce((total, text) => total + price(text), seen * prices.altText);
   const month = startOfMonth(now);
-  const used = sum(spent.filter(({ at }) => at >= month).map(({ text }) => text));
-  const wanted = sum(texts);
+  const paid = spent.filter(({ at }) => at >= month);
+  const used = sum(
+    paid.map(({ text }) => text),
+    paid.filter(({ pictured }) => pictured).length,
+  );
+  const wanted = sum(texts, pictures);
   // A tenth of a cent of slack: sums of prices are not exact.
   if (used + wanted <= perMonthUsd + 0.001) return { kind: 'fits' };
   const reason = `the budget allows $${perMonthUsd.toFixed(2)} a month: $${used.toFixed(2)} are spent, $${wanted.toFixed(2)} are wanted`;

@@ -45,16 +45,21 @@ export function endOfBackOff({ notBefore }: Thread, now: number): number {
   return notBefore === null || notBefore - now > LONGEST_BACK_OFF ? now : notBefore;
 }
 
-/** Writes the intent to send one slot. Only the first pending slot behind posted ones, only approved bytes, one call at a time. */
-export function arm(thread: Thread, index: number, gate: Gate, deadline: number, at: number): Step {
+/** Writes the intent to send one slot. Only the first pending slot behind posted ones, only approved bytes, one call at a time. `note` says what became of its picture. */
+export function arm(
+  thread: Thread,
+  index: number,
+  gate: Gate,
+  deadline: number,
+  at: number,
+  note?: { readonly note: string },
+): Step {
   const slot = thread.slots[index];
   const before = thread.slots[index - 1];
-  if (thread.state !== 'publishing' && thread.state !== 'paused') return refuse(`it is ${thread.state}`);
   if (isClosed(gate, at)) return refuse(gate.reason);
-  if (!isApproved(thread)) return refuse('its posts are not the approved ones');
   if (slot?.state !== 'pending') return refuse(`post ${index + 1} is ${slot?.state ?? 'missing'}`);
-  if (index > 0 && before?.state !== 'posted') return refuse(`post ${index} is not out yet`);
-  if (thread.attempts.some((attempt) => attempt.outcome === null)) return refuse('a call is in flight');
+  const bar = findBar(thread, index);
+  if (bar !== null) return refuse(bar);
   const number = thread.attempts.filter((attempt) => attempt.index === index).length + 1;
   const attempt: Attempt = {
     id: `${thread.id}/${index}#${number}`,
@@ -78,7 +83,15 @@ export function arm(thread: Thread, index: number, gate: Gate, deadline: number,
     slots: setSlot(thread.slots, index, 'armed'),
     attempts: [...thread.attempts, attempt],
   };
-  return take(armed, at, 'armed', { attempt: attempt.id, parentId: attempt.parentId });
+  return take(armed, at, 'armed', { attempt: attempt.id, parentId: attempt.parentId, ...note });
+}
+
+/** Why the next slot may not be sent as its thread stands; `null`: it may. */
+function findBar(thread: Thread, index: number): string | null {
+  if (thread.state !== 'publishing' && thread.state !== 'paused') return `it is ${thread.state}`;
+  if (!isApproved(thread)) return 'its posts are not the approved ones';
+  if (index > 0 && thread.slots[index - 1]?.state !== 'posted') return `post ${index} is not out yet`;
+  return thread.attempts.some(({ outcome }) => outcome === null) ? 'a call is in flight' : null;
 }
 
 /** Pauses a thread between two posts because its account's gate is closed. */

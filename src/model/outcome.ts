@@ -64,4 +64,6 @@ export type Dispatch = {
   readonly deadline: number;
   /** Whether the network is told that a model wrote it; left out: no model did. */
   readonly madeWithAi?: boolean;
+  /** What the network calls the picture that was uploaded for it; left out: none. */
+  readonly mediaId?: string;
 };

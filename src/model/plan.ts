@@ -43,7 +43,13 @@ export function planFeed({ byline, feed, pieces, oldest, unsigned, fault }: Supp
 }
 
 /** What an account's threads so far were like; `threads` is how many that is a mean of, 0: it is assumed. */
-export type Habit = { readonly threads: number; readonly posts: number; readonly links: number };
+export type Habit = {
+  readonly threads: number;
+  readonly posts: number;
+  readonly links: number;
+  /** How many of a thread's posts carry a picture, 0 to 1; left out: none. */
+  readonly pictures?: number;
+};
 
 /** The mean of threads, each as its posts and how many of them hold a link; without any: `most` posts, one with a link. */
 export function findHabit(
@@ -86,7 +92,8 @@ export function planAccount(
   prices: Prices,
   budget: Budget | undefined,
 ): AccountPlan {
-  const each = (habit.posts - habit.links) * prices.post + habit.links * prices.linkPost;
+  const texts = (habit.posts - habit.links) * prices.post + habit.links * prices.linkPost;
+  const each = texts + (habit.pictures ?? 0) * prices.altText;
   const dollars = threads * each;
   const posts = threads * habit.posts;
   const perMonthUsd = budget?.perMonthUsd ?? null;

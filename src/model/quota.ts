@@ -1,4 +1,12 @@
-import { allow, isByPerson, unspentTexts, type Allowance, type Budget, type Spending } from './budget.ts';
+import {
+  allow,
+  isByPerson,
+  unspentPictures,
+  unspentTexts,
+  type Allowance,
+  type Budget,
+  type Spending,
+} from './budget.ts';
 import type { Outcome, Quota } from './outcome.ts';
 import type { Thread } from './thread.ts';
 
@@ -14,7 +22,7 @@ export function allowThread(thread: Thread, { budget, spent, quotas }: Means, at
   const texts = unspentTexts(thread);
   const allowance = allowQuotas(quotas, texts.length, at);
   if (allowance.kind === 'full' || budget === undefined) return allowance;
-  return allow(budget, spent, texts, isByPerson(thread), at);
+  return allow(budget, spent, texts, isByPerson(thread), at, unspentPictures(thread));
 }
 
 /**

@@ -13,7 +13,7 @@ const TELLS: Readonly<Record<string, (about: About) => string>> = {
   'article-changed': tellChanged,
   reserved: () => 'begins to go out: no other thread does on this account',
   'put-back': () => 'did not begin in time: everything is looked at anew before its first post',
-  armed: (about) => `${post(about)} is being sent`,
+  armed: (about) => `${post(about)} is being sent${note(about)}`,
   posted: (about) =>
     `${post(about)} is out as ${word(about['remoteId'])}${about['published'] === true ? '; the thread is whole' : ''}`,
   ambiguous: tellDoubt,
@@ -55,9 +55,20 @@ export function tellEvent({ kind, about }: Pick<Event, 'kind' | 'about'>): strin
 function tellFiled(about: About): string {
   const { posts, approvedBy } = about;
   const composed = typeof posts === 'number' ? `composed as ${posts} posts` : 'composed';
-  if (typeof approvedBy === 'string') return `${composed}; approved by ${approvedBy}`;
+  const told = `${composed}${tellPicture(about)}`;
+  if (typeof approvedBy === 'string') return `${told}; approved by ${approvedBy}`;
   const reason = why(about);
-  return reason === '' ? `${composed}; waits for a person` : `${composed}; a person looks first: ${reason}`;
+  return reason === '' ? `${told}; waits for a person` : `${told}; a person looks first: ${reason}`;
+}
+
+function tellPicture({ image, imageless }: About): string {
+  if (typeof image === 'string') return ' with a picture';
+  return typeof imageless === 'string' ? ` without a picture (${imageless})` : '';
+}
+
+function note(about: About): string {
+  const said = word(about['note']);
+  return said === '' ? '' : `, ${said}`;
 }
 
 function tellChanged(about: About): string {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ChosenImage } from './image.ts';
 import type { Outcome } from './outcome.ts';
 import type { Revision } from './revision.ts';
 import type { Post, Source, Writer } from './summary.ts';
@@ -82,6 +83,8 @@ export type Thread = {
   readonly replyTo: string | null;
   /** Who worded it when it was filed; a person's edit does not change it, as a network wants to know. */
   readonly writtenBy: Writer;
+  /** The picture of its first post, approved with its texts; `null`: none. */
+  readonly image: ChosenImage | null;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly slots: readonly Slot[];
@@ -134,6 +137,10 @@ export type Draft = {
   readonly replyTo?: string;
   /** Who worded it; left out: the article itself. */
   readonly writtenBy?: Writer;
+  /** The picture of its first post; left out: none. */
+  readonly image?: ChosenImage;
+  /** Why it has no picture though its byline wants one; left out: nothing to say. */
+  readonly imageless?: string;
   /** What its article said when it was made of it; kept with it. Left out: nobody knows. */
   readonly revision?: Revision;
 };
@@ -161,6 +168,7 @@ export function openThread(draft: Draft, at: number): Thread {
     approvedAt: approved ? at : null,
     replyTo: draft.replyTo ?? null,
     writtenBy,
+    image: draft.image ?? null,
     createdAt: at,
     updatedAt: at,
     slots: draft.posts.map(({ text, weight, sources }, index) => {

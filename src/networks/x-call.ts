@@ -14,11 +14,12 @@ import type { Credentials } from '../model/account.ts';
 import { FaultError } from '../model/fault.ts';
 import { setDeadline } from '../web/deadline.ts';
 
-/** One request below `/2/`: a POST where it has a body, a DELETE where it says so, else a GET. */
+/** One request below `/2/`: a POST where it has a body or a form (multipart, ready to be sent, with its content type), a DELETE where it says so, else a GET. */
 export type Call = {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Readonly<Record<string, unknown>>;
+  readonly form?: { readonly bytes: Buffer; readonly type: string };
   readonly method?: 'DELETE';
 };
 
@@ -127,7 +128,11 @@ async function request(client: TwitterApi, call: Call, trace: Trace): Promise<An
   return readAnswer(data, trace.response);
 }
 
-function send({ v2 }: TwitterApi, { path, query, body, method }: Call): Promise<{ data: string }> {
+function send({ v2 }: TwitterApi, { path, query, body, form, method }: Call): Promise<{ data: string }> {
+  if (form !== undefined) {
+    const headers = { 'content-type': form.type };
+    return v2.post<string>(path, form.bytes, { ...WANTED, forceBodyMode: 'raw', headers });
+  }
   if (method === 'DELETE') return v2.delete<string>(path, { ...query }, WANTED);
   return body === undefined
     ? v2.get<string>(path, { ...query }, WANTED)

@@ -43,7 +43,10 @@ function readParent(references: unknown): string | null | undefined {
   return id === '' ? undefined : id;
 }
 
-/** Puts what a t.co link stands for in its place, in one pass so that nothing is expanded twice. */
+/** What the link behind a post leads to where it stands for the post's own picture. */
+const OWN_PICTURE = /^https?:\/\/(?:www\.)?(?:twitter|x)\.com\/[^/]+\/status\/\d+\/photo\/\d+$/;
+
+/** Puts what a t.co link stands for in its place, in one pass so that nothing is expanded twice; a picture's own link goes. */
 function expandLinks(text: string, entities: unknown): string {
   const links = new Map(
     asList(field(entities, 'urls')).map((link) => [
@@ -51,7 +54,10 @@ function expandLinks(text: string, entities: unknown): string {
       asText(field(link, 'expanded_url')),
     ]),
   );
-  return text.replace(/https?:\/\/t\.co\/\w+/g, (link) => links.get(link) || link).normalize('NFC');
+  const bare = text.replace(/\s*(https?:\/\/t\.co\/\w+)\s*$/, (whole, link: string) =>
+    OWN_PICTURE.test(links.get(link) ?? '') ? '' : whole,
+  );
+  return bare.replace(/https?:\/\/t\.co\/\w+/g, (link) => links.get(link) || link).normalize('NFC');
 }
 
 function either(from: unknown, older: string, newer: string): unknown {

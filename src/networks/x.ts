@@ -3,13 +3,14 @@ import type { Recent, Sighting, Sightings, Unread } from '../model/outcome.ts';
 import { isNewer } from '../model/sighting.ts';
 import { weigh } from '../model/weight.ts';
 import type { Network } from '../ports/desk.ts';
+import { dropAttached, uploadToX, X_MEDIA } from './x-media.ts';
 import { createCaller, type Answer, type Caller } from './x-call.ts';
 import { readOutcome, readRemoval } from './x-outcome.ts';
 import { asText, describeAnswer, field, findThrottle } from './x-problem.ts';
 import { readSightings } from './x-sighting.ts';
 
 /** How X differs from other networks: 280 weighted characters, and no key that would make a second send safe. */
-export const X_FACTS: Network['facts'] = { length: 280, weigh, resend: 'never' };
+export const X_FACTS: Network['facts'] = { length: 280, weigh, resend: 'never', media: X_MEDIA };
 
 /** A read has this long for everything, in milliseconds. */
 const READ_DEADLINE = 20_000;
@@ -37,15 +38,17 @@ export function createXNetwork(x: {
     findRecent: (since, signal) => findRecent(timeline, since, signal),
     find: (sinceId, signal) =>
       timeline.read({ max_results: MOST, ...(sinceId === null ? {} : { since_id: sinceId }) }, signal),
-    publish: async ({ text, parentId, deadline, madeWithAi }, signal) => {
+    upload: (picture, alt, deadline, signal) => uploadToX(call, x.now, { picture, alt, deadline }, signal),
+    publish: async ({ text, parentId, deadline, madeWithAi, mediaId }, signal) => {
       const label = madeWithAi === true && { made_with_ai: true };
       const reply = parentId === null ? {} : { reply: { in_reply_to_tweet_id: parentId } };
+      const media = mediaId === undefined ? {} : { media: { media_ids: [mediaId] } };
       const asked = x.now();
-      return readOutcome(
-        await call({ path: 'tweets', body: { text, ...reply, ...label } }, deadline, signal),
-        asked,
-        x.now(),
-      );
+      const body = { text, ...reply, ...label, ...media };
+      const answer = await call({ path: 'tweets', body }, deadline, signal);
+      const outcome = readOutcome(answer, asked, x.now());
+      if (outcome.kind !== 'posted' || mediaId === undefined) return outcome;
+      return { ...outcome, text: dropAttached(text, outcome.text) };
     },
     remove: async (remoteId, deadline, signal) =>
       readRemoval(await call({ path: `tweets/${remoteId}`, method: 'DELETE' }, deadline, signal), x.now()),

@@ -10,6 +10,7 @@ import { checkBudget } from './budget.ts';
 import { closeGate } from './gate.ts';
 import { lookBetween } from './half.ts';
 import { chooseNext, lastMoment, withdrawLate } from './pace.ts';
+import { uploadPicture } from './picture.ts';
 import { MOVED, tell, type Progress } from './progress.ts';
 import { reserveAccount } from './reserve.ts';
 import { rollBackNext } from './rollback.ts';
@@ -144,7 +145,10 @@ async function sendNext(
   if (slot === undefined) throw new Error(`thread ${thread.id} is ${thread.state} with nothing left to send`);
   const other = await lookBetween(desk, account, thread, signal);
   if (other !== null) return other;
-  return tell(desk, await sendSlot(desk, account, thread, slot.index));
+  const carried = await uploadPicture(desk, account, thread, slot.index, signal);
+  const then = desk.clock.now();
+  if (signal.aborted || then > last || isStale(thread, then)) return MOVED;
+  return tell(desk, await sendSlot(desk, account, thread, slot.index, carried));
 }
 
 /** Why what is approved can still not be sent. All of it is looked at before the first post: no half a thread for this. */

@@ -3,6 +3,7 @@ import { uncount } from '../model/ask.ts';
 import { matchByline } from '../model/author.ts';
 import { RULE } from '../model/budget.ts';
 import type { Byline } from '../model/byline.ts';
+import { chooseImage, type MediaLimits } from '../model/image.ts';
 import { toRevision } from '../model/revision.ts';
 import { threadId, type Draft, type ThreadState } from '../model/thread.ts';
 import type { Desk } from '../ports/desk.ts';
@@ -104,8 +105,25 @@ async function composeDraft(
     ...(doubts.includes(ASKED) && { asked: true }),
     seenAt,
     revision: toRevision(article),
+    ...pickImage(desk, byline, article, name, facts.media),
   };
   return { draft, short: worded.short };
+}
+
+/** The picture of a thread, or why it has none though its byline wants one: something to know, no reason for a review. */
+function pickImage(
+  { log }: Desk,
+  { thread }: Byline,
+  article: Article,
+  account: string,
+  media: MediaLimits | undefined,
+): Pick<Draft, 'image' | 'imageless'> {
+  if (thread.image !== true) return {};
+  const choice = chooseImage(article, true, media);
+  if (choice.kind === 'chosen') return { image: choice.image };
+  const { reason } = choice;
+  log.info('a thread is drafted without a picture', { article: article.url, account, reason });
+  return { imageless: reason };
 }
 
 type Told = { readonly account: string; readonly posts: readonly { readonly text: string }[] };

@@ -3,7 +3,15 @@ import type { Byline } from '../model/byline.ts';
 import { describeFault } from '../model/fault.ts';
 import type { Feed, FeedAnswer } from '../model/feed.ts';
 import { findBar } from '../model/filter.ts';
-import { findHabit, planAccount, planFeed, SPAN, type AccountPlan, type FeedPlan } from '../model/plan.ts';
+import {
+  findHabit,
+  planAccount,
+  planFeed,
+  SPAN,
+  type AccountPlan,
+  type FeedPlan,
+  type Habit,
+} from '../model/plan.ts';
 import type { SeenEntry } from '../model/reading.ts';
 import { findSupply } from '../model/supply.ts';
 import type { Thread } from '../model/thread.ts';
@@ -76,7 +84,15 @@ function planOne(
     links: slots.filter(({ text }) => holdsLink(text)).length,
   }));
   const prices = budget?.prices ?? PRICES;
-  return { ...planAccount(name, articles, findHabit(sizes, most), prices, budget), prices };
+  const habit = { ...findHabit(sizes, most), ...foreseePictures(bylines, told) };
+  return { ...planAccount(name, articles, habit, prices, budget), prices };
+}
+
+/** Pictures in the mean thread; without any thread so far, one where a byline wants them. */
+function foreseePictures(bylines: readonly Byline[], told: readonly Thread[]): Pick<Habit, 'pictures'> {
+  if (!bylines.some(({ thread }) => thread.image)) return {};
+  const pictures = told.filter(({ image }) => image !== null).length;
+  return { pictures: told.length === 0 ? 1 : pictures / told.length };
 }
 
 /** Neither one that was given up nor a correction says how long a thread is. */

@@ -3,6 +3,7 @@ import type { Article, ArticleAnswer } from '../model/article.ts';
 import type { Budget } from '../model/budget.ts';
 import type { Byline } from '../model/byline.ts';
 import type { FeedAnswer, Validators } from '../model/feed.ts';
+import type { ChosenImage, MediaLimits, Picture, PictureAnswer, Upload } from '../model/image.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Dispatch, Outcome, Recent, Removal, Sightings } from '../model/outcome.ts';
 import type { Summary } from '../model/summary.ts';
@@ -42,6 +43,14 @@ export type ArticleReader = {
   readPage(html: Uint8Array, url: string): Promise<ArticleAnswer>;
 };
 
+/**
+ * Fetches a picture and makes it fit a network; `deadline` in milliseconds from now, for everything. Never throws for
+ * what the world sends.
+ */
+export type PictureReader = {
+  read(url: string, limits: MediaLimits, deadline: number, signal: AbortSignal): Promise<PictureAnswer>;
+};
+
 /** Chooses what to tell of an article. `fits` says whether a text can be one post. */
 export type Summarizer = {
   summarize(article: Article, ask: SummaryAsk, signal: AbortSignal): Promise<Summary>;
@@ -61,10 +70,17 @@ export type Network = {
     weigh(text: string): number;
     /** Whether a post whose answer was lost may be sent again. */
     readonly resend: 'safe' | 'never';
+    /** What it takes as a picture of a post; left out: none. */
+    readonly media?: MediaLimits;
   };
   whoAmI(signal: AbortSignal): Promise<WhoAmI>;
   /** One request, never retried. */
   publish(dispatch: Dispatch, signal: AbortSignal): Promise<Outcome>;
+  /**
+   * Uploads a picture with its alt text for one post of this account; `deadline` in milliseconds from now, for
+   * everything. May be made again: what no post carries is seen by nobody. Left out where `facts.media` is.
+   */
+  upload?(picture: Picture, alt: ChosenImage['alt'], deadline: number, signal: AbortSignal): Promise<Upload>;
   /** Deletes an own post: one request, never retried; `deadline` in milliseconds from now, for everything. */
   remove(remoteId: string, deadline: number, signal: AbortSignal): Promise<Removal>;
   /** The newest own post, and the own posts since a time (ms since the epoch): a cheap read, and a second where many are that new. */
@@ -85,6 +101,7 @@ export type Desk = {
   readonly keep?: number;
   readonly feeds: FeedReader;
   readonly articles: ArticleReader;
+  readonly pictures: PictureReader;
   readonly summarizer: Summarizer;
   readonly store: Store;
   readonly notifier: Notifier;

@@ -99,7 +99,15 @@ export type Store = {
   reserve(id: string, sinceId: string | null, at: number, budget?: Budget): Promise<Ruling>;
   /** Puts a thread whose first post was kept from going out back to `approved`. */
   putBack(id: string, at: number): Promise<Ruling>;
-  arm(id: string, index: number, deadline: number, at: number, budget?: Budget): Promise<Ruling>;
+  /** `note`: what became of the post's picture, kept in the history. */
+  arm(
+    id: string,
+    index: number,
+    deadline: number,
+    at: number,
+    budget?: Budget,
+    note?: string,
+  ): Promise<Ruling>;
   record(id: string, attempt: string, outcome: Outcome, firstLook: number, at: number): Promise<Ruling>;
   expire(id: string, firstLook: number, at: number): Promise<Ruling>;
   armDelete(id: string, index: number, deadline: number, at: number): Promise<Ruling>;

@@ -8,6 +8,7 @@ import { deletePost } from './deletes.ts';
 import type { Endpoint, Allowance } from './limits.ts';
 import { listPosts } from './listing.ts';
 import { NOT_FOUND, TOO_MANY, UNAUTHORIZED, UNAVAILABLE } from './problems.ts';
+import { takeMetadata, takeUpload } from './uploads.ts';
 import type { Signed } from './signature.ts';
 
 /** What a route of the API works with. */
@@ -16,16 +17,26 @@ export type Api = Intake & {
   allow(user: string, endpoint: Endpoint): Allowance;
 };
 
+/** A picture and the form around it; a post is far smaller. */
+const LARGE = bodyLimit({ maxSize: 8 * 1024 * 1024 });
+const SMALL = bodyLimit({ maxSize: 64 * 1024 });
+
 /** The paths below `/2` that the bot uses, with X's rules. */
 export function createApi(api: Api): Hono<Env> {
   const app = new Hono<Env>();
-  app.use(bodyLimit({ maxSize: 64 * 1024 }), requireSignature(api));
+  app.use('/media/upload', LARGE);
+  app.use(
+    (c, next) => (c.req.path.endsWith('/media/upload') ? next() : SMALL(c, next)),
+    requireSignature(api),
+  );
   app.get('/users/me', limit(api, 'me'), (c) => {
     const user = c.get('user');
     return c.json({ data: { id: userIdFor(user), name: user, username: user } });
   });
   app.get('/users/:id{\\d+}/tweets', limit(api, 'timeline'), (c) => readTimeline(c, c.req.param('id'), api));
   app.post('/tweets', limit(api, 'create'), (c) => createPost(c, api));
+  app.post('/media/upload', limit(api, 'upload'), (c) => takeUpload(c, api));
+  app.post('/media/metadata', limit(api, 'metadata'), (c) => takeMetadata(c, api));
   app.delete('/tweets/:id{\\d+}', limit(api, 'delete'), (c) => deletePost(c, c.req.param('id'), api));
   app.all('*', (c) => answer(c, NOT_FOUND));
   return app;

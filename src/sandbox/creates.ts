@@ -17,6 +17,7 @@ import {
   type Refusal,
 } from './problems.ts';
 import { judgePost, readPost } from './rules.ts';
+import type { Shelf } from './shelf.ts';
 import type { Timeline } from './timeline.ts';
 import type { Created } from './truth.ts';
 
@@ -25,6 +26,7 @@ export type Intake = {
   readonly timeline: Timeline;
   readonly faults: Faults;
   readonly late: Late;
+  readonly shelf: Shelf;
   readonly now: () => number;
   /** Ends what still waits. */
   readonly signal: AbortSignal;
@@ -55,14 +57,19 @@ export async function createPost(c: Context<Env>, intake: Intake): Promise<Respo
   const wanted = readPost(await c.req.text());
   if (wanted === null) return answer(c, INVALID_BODY);
   const user = c.get('user');
-  const refusal = judgePost(wanted, user, timeline);
+  const refusal = judgePost(wanted, user, timeline, intake.shelf);
   if (refusal !== null) return answer(c, refusal);
+  const { media = [], ...words } = wanted;
+  const pictures = media.flatMap((id) => {
+    const upload = intake.shelf.find(user, id);
+    return upload === undefined ? [] : [{ id, type: upload.type, alt: upload.alt }];
+  });
   if (strike?.kind === 'late-accept') {
-    late.put(user, wanted, strike.ms);
+    late.put(user, { ...words, pictures }, strike.ms);
     return cut(c);
   }
   const before = timeline.posts().find((post) => post.user === user);
-  const post = timeline.create(user, wanted, intake.now());
+  const post = timeline.create(user, { ...words, pictures }, intake.now());
   return confirm(c, post, before, strike, intake.signal);
 }
 

@@ -35,13 +35,25 @@ const OF_READS = ['stale-read', 'read-error'] as const;
 /** What a delete can suffer: its post is gone and the answer does not come, or it is still there. */
 const OF_DELETES = ['delete-lost', 'delete-error'] as const;
 
+/** What an upload can suffer: it is not taken, or only `ms` later. */
+const OF_UPLOADS = ['upload-error', 'upload-slow'] as const;
+
+/** What an alt text can suffer: it is refused. */
+const OF_METADATA = ['metadata-forbidden'] as const;
+
 /** The endpoints that faults strike. */
-export type Struck = 'create' | 'timeline' | 'delete';
+export type Struck = keyof typeof KINDS;
 
 /** Which kinds strike where. */
-export const KINDS = { create: OF_CREATES, timeline: OF_READS, delete: OF_DELETES } as const;
+export const KINDS = {
+  create: OF_CREATES,
+  timeline: OF_READS,
+  delete: OF_DELETES,
+  upload: OF_UPLOADS,
+  metadata: OF_METADATA,
+} as const;
 
-const Kind = z.enum([...OF_CREATES, ...OF_READS, ...OF_DELETES]);
+const Kind = z.enum([...OF_CREATES, ...OF_READS, ...OF_DELETES, ...OF_UPLOADS, ...OF_METADATA]);
 
 /** The name of a fault. */
 export type Kind = z.infer<typeof Kind>;
@@ -52,6 +64,7 @@ const Duration = z.int().min(0).max(86_400_000);
 /** How long a fault lasts when nothing is said, for the kinds where time matters; milliseconds. */
 const USUAL: Partial<Record<Kind, number>> = {
   slow: 60_000,
+  'upload-slow': 60_000,
   'late-accept': 180_000,
   'rate-limit': 900_000,
   'rate-limit-past': 60_000,
@@ -67,14 +80,14 @@ export const Fault = z.strictObject({
 });
 type Fault = z.infer<typeof Fault>;
 
-/** Faults without end from a seed. `rate` of the requests are struck by one of `kinds`, all but `slow` when left out; `ms` is the longest that any of them lasts. */
+/** Faults without end from a seed. `rate` of the requests are struck by one of `kinds`, all but the slow ones when left out; `ms` is the longest that any of them lasts. */
 export const MixWanted = z.strictObject({
   seed: z.int().min(0).max(0xffff_ffff),
   rate: z.number().min(0).max(1),
   kinds: z
     .array(Kind)
     .min(1)
-    .default(() => Kind.options.filter((kind) => kind !== 'slow')),
+    .default(() => Kind.options.filter((kind) => !/\bslow$/.test(kind))),
   ms: Duration.default(180_000),
 });
 
@@ -115,12 +128,7 @@ export function createFaults(): Faults {
   return {
     arm: (fault) => void (armed = [...armed, fault]),
     stir: ({ kinds, ...wanted }) => {
-      const of = (endpoint: Struck): readonly Kind[] =>
-        KINDS[endpoint].filter((kind) => kinds.includes(kind));
-      mix = createMix({
-        ...wanted,
-        kinds: { create: of('create'), timeline: of('timeline'), delete: of('delete') },
-      });
+      mix = createMix({ ...wanted, kinds: sortKinds(kinds) });
     },
     calm: () => {
       armed = [];
@@ -133,5 +141,17 @@ export function createFaults(): Faults {
       return strike;
     },
     struck: () => Object.fromEntries(struck),
+  };
+}
+
+/** Kinds by the endpoint that each strikes. */
+function sortKinds(kinds: readonly Kind[]): Readonly<Record<Struck, readonly Kind[]>> {
+  const of = (endpoint: Struck): readonly Kind[] => KINDS[endpoint].filter((kind) => kinds.includes(kind));
+  return {
+    create: of('create'),
+    timeline: of('timeline'),
+    delete: of('delete'),
+    upload: of('upload'),
+    metadata: of('metadata'),
   };
 }

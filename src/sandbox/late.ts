@@ -1,10 +1,10 @@
-import type { Wanted } from './rules.ts';
 import type { Timeline } from './timeline.ts';
+import type { Content } from './truth.ts';
 
 /** Posts that were let in and are accepted later: nobody sees them, and no rule counts them, until they are. */
 export type Late = {
   /** Accepts a post `ms` from now, whatever else is said until then, unless its parent is gone by then. */
-  put(user: string, wanted: Wanted, ms: number): void;
+  put(user: string, wanted: Content, ms: number): void;
   /** Accepts what is due. */
   settle(): void;
   /** How many are still to come. */
@@ -13,7 +13,10 @@ export type Late = {
   close(): void;
 };
 
-type Waiting = Wanted & { readonly user: string; readonly at: number };
+type Waiting = Content & {
+  readonly user: string;
+  readonly at: number;
+};
 
 /** Goes by `now`, which may be a clock of its own: a timer is only one of the reasons to look at it. */
 export function createLate(timeline: Timeline, now: () => number): Late {

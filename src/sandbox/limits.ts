@@ -1,5 +1,5 @@
 /** The endpoints that are counted, each by itself. */
-export type Endpoint = 'create' | 'delete' | 'me' | 'timeline';
+export type Endpoint = 'create' | 'delete' | 'me' | 'timeline' | 'upload' | 'metadata';
 
 /** Whether a request may pass, with the headers that say what is left. */
 export type Allowance = { readonly allowed: boolean; readonly headers: Readonly<Record<string, string>> };
@@ -18,6 +18,8 @@ const WINDOWS: Readonly<Record<Endpoint, readonly Window[]>> = {
   delete: [{ name: 'x-rate-limit', limit: 50, span: QUARTER }],
   me: [{ name: 'x-rate-limit', limit: 75, span: QUARTER }],
   timeline: [{ name: 'x-rate-limit', limit: 900, span: QUARTER }],
+  upload: [{ name: 'x-rate-limit', limit: 500, span: QUARTER }],
+  metadata: [{ name: 'x-rate-limit', limit: 500, span: QUARTER }],
 };
 
 /** Counts requests in windows that begin with the first request; forgotten when the sandbox ends. */

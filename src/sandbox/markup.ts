@@ -62,8 +62,14 @@ function showPost(post: Created): Html {
         <small>@${post.user} · <time datetime="${time.toISOString()}">${shown}</time>${label}</small>
       </header>
       <p dir="auto">${showText(post.text)}</p>
+      ${(post.pictures ?? []).map(showPicture)}
     </div>
   </article>`;
+}
+
+/** Its words alone: the page shows nothing that somebody sent but text. */
+function showPicture({ alt }: NonNullable<Created['pictures']>[number]): Html {
+  return html`<figure><figcaption dir="auto">${alt ?? 'A picture without alt text'}</figcaption></figure>`;
 }
 
 function showAvatar(handle: string): Html {

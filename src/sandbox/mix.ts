@@ -17,6 +17,8 @@ export function createMix(mix: {
     create: createRandom(mix.seed),
     timeline: createRandom(~mix.seed),
     delete: createRandom(mix.seed ^ 0x5bd1e995),
+    upload: createRandom(mix.seed ^ 0x27d4eb2f),
+    metadata: createRandom(mix.seed ^ 0x165667b1),
   };
   return {
     draw: (endpoint) => {

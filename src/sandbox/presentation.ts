@@ -37,7 +37,27 @@ function shortenLinks(post: Created): { text: string; urls: readonly object[] } 
     text += url;
     return describe(link, url, start);
   });
-  return { text: text + written.slice(done), urls };
+  return attach(post, text + written.slice(done), urls);
+}
+
+/** X puts one link of its own behind the text of a post with pictures. */
+function attach(
+  { id, user, pictures = [] }: Created,
+  text: string,
+  urls: readonly object[],
+): { text: string; urls: readonly object[] } {
+  if (pictures.length === 0) return { text, urls };
+  const url = shorten(id, urls.length);
+  const start = [...text].length + 1;
+  const shown = pictures.map((picture) => ({
+    start,
+    end: start + url.length,
+    url,
+    expanded_url: `https://x.com/${user}/status/${id}/photo/1`,
+    display_url: `pic.x.com/${url.slice(-10)}`,
+    media_key: `3_${picture.id}`,
+  }));
+  return { text: `${text} ${url}`, urls: [...urls, ...shown] };
 }
 
 /** Positions count code points. */

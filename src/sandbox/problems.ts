@@ -37,6 +37,12 @@ export const NOT_YOURS = refuse(
 /** Someone else's post cannot be deleted. */
 export const NOT_AUTHOR = refuse(403, 'Forbidden', 'You are not authorized to delete this Tweet.');
 
+/** The token may not do this; X says it of alt text too. */
+export const FORBIDDEN = refuse(403, 'Forbidden', 'You are not permitted to perform this action.');
+
+/** A picture that was never uploaded, by somebody else, or too long ago: X's own words. */
+export const BAD_MEDIA: Refusal = invalid('Your media IDs are invalid.');
+
 /** A window is used up. */
 export const TOO_MANY = refuse(429, 'Too Many Requests', 'Too Many Requests');
 
@@ -84,7 +90,7 @@ export function missing(id: string): Refusal {
 
 /** The body of a post is no JSON, or holds more or less than a text and a parent. */
 export const INVALID_BODY = invalid(
-  'The body is not a post: text, and reply.in_reply_to_tweet_id if it is one.',
+  'The body is not a post: text, reply.in_reply_to_tweet_id if it is one, and up to four media.media_ids.',
 );
 
 /** A request that is not as the API wants it. */

@@ -13,6 +13,7 @@ import { createLate } from './late.ts';
 import { createLimiter } from './limits.ts';
 import { createPages } from './pages.ts';
 import { createVerifier } from './signature.ts';
+import { createShelf } from './shelf.ts';
 import { createTimeline } from './timeline.ts';
 import { openTruth } from './truth.ts';
 
@@ -43,7 +44,7 @@ export async function startSandbox(sandbox: {
   if (sandbox.mix !== undefined) faults.stir(MixWanted.parse(sandbox.mix));
   const late = createLate(timeline, now);
   const ending = new AbortController();
-  const app = createApp({ timeline, faults, late, now, signal: ending.signal });
+  const app = createApp({ timeline, faults, late, shelf: createShelf(now), now, signal: ending.signal });
   const server = createAdaptorServer({ fetch: app.fetch, hostname: HOST }) as Server;
   const port = await listen(server, sandbox.port).catch((error: unknown) => {
     truth.close();

@@ -53,6 +53,13 @@ article:not(:last-child) .rail::after {
 article header { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: baseline; line-height: 1.3; }
 article header a:hover { text-decoration: underline; }
 article p { margin: 2px 0 18px; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; }
+figure {
+  display: grid; place-items: center; min-height: 150px; margin: -6px 0 18px; padding: 20px;
+  border: 1px solid var(--line); border-radius: 14px;
+  background: linear-gradient(160deg, color-mix(in srgb, var(--accent) 14%, var(--card)), var(--page));
+}
+figcaption { color: var(--soft); font-size: 14px; text-align: center; overflow-wrap: anywhere; }
+figcaption::before { content: 'ALT '; font-weight: 700; font-size: 12px; }
 .link { color: var(--accent); }
 .link:hover { text-decoration: underline; }
 .mention { color: var(--accent); font-weight: 500; }

@@ -1,4 +1,4 @@
-import type { Created, Truth } from './truth.ts';
+import type { Content, Created, Truth } from './truth.ts';
 
 /** X's ids count milliseconds from this moment, shifted left by 22 bits. */
 const SNOWFLAKE_EPOCH = 1_288_834_974_657;
@@ -9,7 +9,7 @@ const DUPLICATE_WINDOW = 24 * 3_600_000;
 /** Every account's posts. What is accepted is on disk before it is seen. */
 export type Timeline = {
   /** Accepts a post, whatever the rules say; `at` in ms since the epoch. */
-  create(user: string, post: Pick<Created, 'text' | 'replyTo' | 'madeWithAi'>, at: number): Created;
+  create(user: string, post: Content, at: number): Created;
   remove(user: string, id: string): void;
   find(id: string): Created | undefined;
   /** Whether an account said these words lately, deleted posts included. */
@@ -45,7 +45,7 @@ export function createTimeline(truth: Truth, now: () => number): Timeline {
 
   return {
     create: (user, wanted, at) => {
-      const post: Created = { at, user, id: nextId(at, said.at(-1)?.id ?? '0'), ...wanted };
+      const post: Created = { at, user, id: nextId(at, said.at(-1)?.id ?? '0'), ...pickContent(wanted) };
       truth.append(post);
       keep(post);
       return post;
@@ -59,9 +59,17 @@ export function createTimeline(truth: Truth, now: () => number): Timeline {
     hasSaid: (user, text) => isAmong(said, user, text, now() - DUPLICATE_WINDOW),
     posts: () => [...standing.values()].toReversed(),
     removed: () => said.filter(({ id }) => removedAt.has(id)).toReversed(),
-    postsAt: (at) =>
-      said.filter((post) => post.at <= at && (removedAt.get(post.id) ?? Infinity) > at).toReversed(),
+    postsAt: (at) => said.filter((post) => stood(post, removedAt.get(post.id), at)).toReversed(),
   };
+}
+
+/** What its author decides of a post, without what it does not have. */
+function pickContent({ text, replyTo, madeWithAi, pictures = [] }: Content): Content {
+  return { text, replyTo, ...(madeWithAi && { madeWithAi }), ...(pictures.length > 0 && { pictures }) };
+}
+
+function stood(post: Created, removed: number | undefined, at: number): boolean {
+  return post.at <= at && (removed ?? Infinity) > at;
 }
 
 function isAmong(said: readonly Created[], user: string, text: string, since: number): boolean {

@@ -10,6 +10,8 @@ import {
 import { z } from 'zod';
 import { FaultError } from '../model/fault.ts';
 
+const Shown = z.object({ id: z.string(), type: z.string(), alt: z.string().nullable() });
+
 const Created = z.object({
   at: z.number(),
   user: z.string(),
@@ -18,12 +20,16 @@ const Created = z.object({
   replyTo: z.string().nullable(),
   /** Stands only in posts that a model wrote. */
   madeWithAi: z.literal(true).optional(),
+  pictures: z.array(Shown).readonly().optional(),
 });
 const Deleted = z.object({ at: z.number(), user: z.string(), id: z.string(), deleted: z.literal(true) });
 const Line = z.union([Deleted, Created]);
 
-/** A post as it was accepted; `at` in ms since the epoch, `user` a handle, `text` exactly as it was sent. */
+/** A post as it was accepted; `at` in ms since the epoch, `user` a handle, `text` exactly as it was sent, `pictures` those it carries (left out: none). */
 export type Created = z.infer<typeof Created>;
+
+/** What of a post its author decides. */
+export type Content = Pick<Created, 'text' | 'replyTo' | 'madeWithAi' | 'pictures'>;
 
 /** What the sandbox did, one line of the truth log each. */
 export type TruthLine = z.infer<typeof Line>;

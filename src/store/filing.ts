@@ -50,14 +50,20 @@ export function openThreads(
 /** A draft with every text as the store keeps it. */
 export function toStorableDraft(draft: Draft): Draft {
   const posts = draft.posts.map((post) => ({ ...post, text: toStorable(post.text) }));
-  return { ...draft, article: toStorable(draft.article), title: toStorable(draft.title), posts };
+  const { article, title, image } = draft;
+  const shown = image && { url: toStorable(image.url), alt: toStorable(image.alt) };
+  const texts = { article: toStorable(article), title: toStorable(title), posts };
+  return { ...draft, ...texts, ...(shown && { image: shown }) };
 }
 
 /** The event that begins a thread's history; `revision` is the hash of what its article said then. */
 export function noteFiled(thread: Thread, drafts: readonly Draft[]): Event {
   const { createdAt, account, id, state, hash, approvedBy, reason, slots } = thread;
-  const revision = drafts.find((draft) => draft.account === account)?.revision?.hash ?? null;
-  const about = { state, hash, approvedBy, reason, posts: slots.length, revision };
+  const draft = drafts.find((each) => each.account === account);
+  const image = thread.image?.url ?? null;
+  const imageless = draft?.imageless === undefined ? {} : { imageless: toStorable(draft.imageless) };
+  const revision = draft?.revision?.hash ?? null;
+  const about = { state, hash, approvedBy, reason, posts: slots.length, revision, image, ...imageless };
   return { at: createdAt, account, thread: id, kind: 'filed', about };
 }
 

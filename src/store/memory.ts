@@ -147,9 +147,13 @@ function change(
 
 function spendingsOf(memory: Memory, account: string, since: number): readonly Spending[] {
   return threadsOf(memory, account)
-    .flatMap(({ attempts }) => attempts)
+    .flatMap(({ attempts, image }) => attempts.map((attempt) => ({ ...attempt, image })))
     .filter(({ armedAt, outcome }) => armedAt >= since && (outcome === null || COSTLY.includes(outcome)))
-    .map(({ armedAt, text }) => ({ at: armedAt, text }));
+    .map(({ armedAt, text, index, image }) => ({
+      at: armedAt,
+      text,
+      ...(index === 0 && image !== null && { pictured: true }),
+    }));
 }
 
 function lookAround(

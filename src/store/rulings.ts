@@ -96,9 +96,11 @@ function ruleDelivery(change: Change): Pick<Store, DeliveryVerb> {
         reserve(thread, gate, occupied, sinceId, at),
       ),
     putBack: (id, at) => change(id, at, (thread) => putBack(thread, at)),
-    arm: (id, index, deadline, at, budget) =>
+    arm: (id, index, deadline, at, budget, note) =>
       changeWithin(change, budget, id, at, (thread, { gate, calling }) =>
-        calling ? refuse('a call is in flight on this account') : arm(thread, index, gate, deadline, at),
+        calling
+          ? refuse('a call is in flight on this account')
+          : arm(thread, index, gate, deadline, at, note === undefined ? undefined : { note }),
       ),
     record: (id, attempt, outcome, firstLook, at) =>
       change(

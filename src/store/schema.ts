@@ -125,6 +125,7 @@ alter table threads add column seen_at integer not null default 0;
 alter table threads add column approved_at integer;
 alter table threads add column reply_to text;
 alter table threads add column written_by text not null default 'extractive';
+alter table threads add column image text;
 update threads set seen_at = created_at;
 update threads set approved_at = created_at where approved_hash is not null;
 alter table entries add column since integer not null default 0;

@@ -54,7 +54,7 @@ export type EntryRow = {
   since: number;
 };
 
-/** A row of `threads`. */
+/** A row of `threads`; `image` is JSON. */
 export type ThreadRow = {
   seq: Generated<number>;
   id: string;
@@ -74,6 +74,7 @@ export type ThreadRow = {
   approved_at: number | null;
   reply_to: string | null;
   written_by: Writer;
+  image: string | null;
   created_at: number;
   updated_at: number;
 };

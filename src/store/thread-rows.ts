@@ -47,6 +47,7 @@ export function toThread(row: Selectable<ThreadRow> & { slots: string; attempts:
     approvedAt: row.approved_at,
     replyTo: row.reply_to,
     writtenBy: row.written_by,
+    image: row.image === null ? null : JSON.parse(row.image),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     slots: slots.toSorted((one, other) => one.idx - other.idx).map(toSlot),
@@ -58,7 +59,8 @@ export function toThread(row: Selectable<ThreadRow> & { slots: string; attempts:
 export function toRow(thread: Thread): Insertable<ThreadRow> {
   const { id, account, article, title, byline, seenAt, replyTo, writtenBy, createdAt } = thread;
   const about = { id, account, article, title, byline, seen_at: seenAt, reply_to: replyTo };
-  return { ...about, written_by: writtenBy, created_at: createdAt, ...toChanges(thread) };
+  const image = thread.image === null ? null : JSON.stringify(thread.image);
+  return { ...about, written_by: writtenBy, image, created_at: createdAt, ...toChanges(thread) };
 }
 
 /** What of a thread may change once it is filed. */

@@ -100,13 +100,19 @@ async function readBound(
 
 /** Posts of an account that are out or may be. What the network held back or refused costs nothing. */
 export async function readSpendings(tx: Tx, account: string, since: number): Promise<readonly Spending[]> {
-  return tx
+  const rows = await tx
     .selectFrom('attempts')
-    .select(['armed_at as at', 'text'])
-    .where('account', '=', account)
+    .innerJoin('threads', 'threads.id', 'attempts.thread')
+    .select(['armed_at as at', 'text', 'idx', 'image'])
+    .where('attempts.account', '=', account)
     .where('armed_at', '>=', since)
     .where((where) => where.or([where('outcome', 'is', null), where('outcome', 'in', COSTLY)]))
     .execute();
+  return rows.map(({ at, text, idx, image }) => ({
+    at,
+    text,
+    ...(idx === 0 && image !== null && { pictured: true }),
+  }));
 }
 
 function whichAre(from: From, account: string, states: readonly ThreadState[]) {

@@ -5,7 +5,7 @@ import { answer, armThread, beginThread, done, fileThread, T0, type Opening } fr
 const DAY = 24 * 3_600_000;
 
 function capped(perDay: number): Budget {
-  const prices = { post: 0.015, linkPost: 0.2, delete: 0.01, read: 0.001 };
+  const prices = { post: 0.015, linkPost: 0.2, delete: 0.01, altText: 0.005, read: 0.001 };
   return { perDay, perQuarterHour: null, perMonthUsd: null, reserveForBreaking: 0, prices };
 }
 

@@ -7,6 +7,7 @@ import { describeKeeping } from './keep.contract.ts';
 import { describeHolds } from './holds.contract.ts';
 import { describeManners } from './manners.contract.ts';
 import { describeLooking } from './looking.contract.ts';
+import { describePictures } from './pictures.contract.ts';
 import { describeQuotas } from './quotas.contract.ts';
 import { describeSending } from './sending.contract.ts';
 import { describeRollbacks } from './rollback.contract.ts';
@@ -26,6 +27,7 @@ export function describeStore(name: string, open: Opening): void {
     describeVerdicts(open);
     describeApprovals(open);
     describeBudgets(open);
+    describePictures(open);
     describeQuotas(open);
     describeKeeping(open);
     describeHolds(open);

@@ -45,7 +45,7 @@ export function drawWorld(chance: Chance, pace: Chance): World {
   const stories = chance.hits(0.12) ? 1 : 0;
   const posts = stories > 0 ? [] : [1 + chance.below(3), ...(chance.hits(0.4) ? [1 + chance.below(2)] : [])];
   const capped = !calm && stories === 0 && chance.hits(0.25);
-  const prices = { post: 0.01, linkPost: 0.2, delete: 0.01, read: 0.001 };
+  const prices = { post: 0.01, linkPost: 0.2, delete: 0.01, altText: 0.005, read: 0.001 };
   const isPaced = !calm && stories === 0;
   const perQuarterHour = Math.max(...posts, 2) + chance.below(2);
   const weather: Weather = {

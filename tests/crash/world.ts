@@ -102,7 +102,7 @@ TOLD.pages.set('https://ledger.example/story-2', createArticle(2));
 
 /** The desk of one process: each of its ports is a place where the simulator may stop it. */
 export function createDesk({ stage, truth, witness, world, store, mutant }: Scene, actor: Actor): Desk {
-  const { feeds, articles, summarizer } = TOLD;
+  const { feeds, articles, pictures, summarizer } = TOLD;
   const { facts, whoAmI, findRecent, find } = stage.enter(actor, 'network', truth.network);
   const honest: Network = {
     facts,
@@ -148,6 +148,7 @@ export function createDesk({ stage, truth, witness, world, store, mutant }: Scen
     delivery: { deadline: 20_000, lookAgain: [5_000, 30_000, 120_000, 600_000, 1_800_000] },
     feeds: stage.enter(actor, 'feeds', feeds),
     articles: stage.enter(actor, 'articles', createPages(world.pages, stage.now, articles)),
+    pictures,
     summarizer,
     store: mutant?.store?.(staged, network) ?? staged,
     notifier: { notify: quiet },

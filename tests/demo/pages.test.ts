@@ -34,7 +34,7 @@ describe('a story page of the demo site', () => {
       expect(read('author')).toBe(nameAuthors(story));
       expect(read('article:published_time')).toBe(at.toISOString());
       expect(read('og:title')).toBe(story.headline);
-      expect(read('og:image')).toBe(`${site.origin}/pictures/${story.slug}.svg`);
+      expect(read('og:image')).toBe(`${site.origin}/pictures/${story.slug}.png`);
     }
   });
 

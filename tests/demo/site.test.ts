@@ -106,7 +106,7 @@ describe('the demo site', () => {
 
   it('answers 404 to a story under the wrong section, and to what it never wrote', async () => {
     const { site } = await openReleased();
-    const paths = ['/energy/crane-drivers-end-stoppage/', '/sport/', '/constructor/', '/pictures/none.svg'];
+    const paths = ['/energy/crane-drivers-end-stoppage/', '/sport/', '/constructor/', '/pictures/none.png'];
     const statuses = await readStatuses(paths.map((path) => site.origin + path));
     expect(statuses.map(([, status]) => status)).toEqual([404, 404, 404, 404]);
   });

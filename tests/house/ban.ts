@@ -10,6 +10,7 @@ const HANDS = new Set([
   'web',
   'feeds',
   'articles',
+  'pictures',
   'networks',
   'store',
   'log',

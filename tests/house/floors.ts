@@ -14,6 +14,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   feeds: 2,
   articles: 2,
   summaries: 2,
+  pictures: 2,
   networks: 2,
   store: 2,
   notices: 2,

@@ -10,7 +10,7 @@ const NONE: Budget = {
   perQuarterHour: null,
   perMonthUsd: null,
   reserveForBreaking: 0,
-  prices: { post: 0.015, linkPost: 0.2, delete: 0.01, read: 0.001 },
+  prices: { post: 0.015, linkPost: 0.2, delete: 0.01, altText: 0.005, read: 0.001 },
 };
 const THREE = ['One.', 'Two.', 'Read the full story: https://ledger.example/story'];
 

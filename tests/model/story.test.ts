@@ -19,6 +19,17 @@ const STORIES: readonly (readonly [string, Readonly<Record<string, unknown>>, st
     'composed as 5 posts; a person looks first: nobody is named as its author',
   ],
   ['filed', { state: 'in_review', approvedBy: null }, 'composed; waits for a person'],
+  [
+    'filed',
+    { approvedBy: 'Ana', posts: 5, image: 'https://ledger.example/pier.jpg' },
+    'composed as 5 posts with a picture; approved by Ana',
+  ],
+  [
+    'filed',
+    { approvedBy: 'Ana', posts: 5, image: null, imageless: 'its page names none' },
+    'composed as 5 posts without a picture (its page names none); approved by Ana',
+  ],
+  ['armed', { attempt: FIRST, note: 'with its picture' }, 'post 1 is being sent, with its picture'],
   ['rollback-ordered', { by: BY, was: 'published' }, `${BY} takes back what is public, the last post first`],
   ['delete-armed', { index: 4, remoteId: '1005' }, 'post 5 is being deleted'],
   ['deleted', { index: 4, remoteId: '1005', rolledBack: false }, 'post 5 is deleted'],

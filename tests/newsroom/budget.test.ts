@@ -8,7 +8,7 @@ const DAY = 24 * 3_600_000;
 /** A desk whose account may send so many posts a day, with two new stories in its feed. */
 async function openDesk(perDay: number): Promise<TestDesk> {
   const desk = createTestDesk();
-  const prices = { post: 0.015, linkPost: 0.2, delete: 0.01, read: 0.001 };
+  const prices = { post: 0.015, linkPost: 0.2, delete: 0.01, altText: 0.005, read: 0.001 };
   const budget = { perDay, perQuarterHour: null, perMonthUsd: null, reserveForBreaking: 0, prices };
   const capped = { ...desk, accounts: desk.accounts.map((account) => ({ ...account, budget })) };
   capped.feedAnswers.set(FEED, showEntries(createEntry(1)));

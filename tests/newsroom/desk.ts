@@ -1,6 +1,7 @@
 import type { Article, ArticleAnswer } from '../../src/model/article.ts';
 import type { Byline } from '../../src/model/byline.ts';
 import type { Entry, FeedAnswer } from '../../src/model/feed.ts';
+import type { PictureAnswer } from '../../src/model/image.ts';
 import type { Notice } from '../../src/model/notice.ts';
 import type { Desk, Log } from '../../src/ports/desk.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -16,6 +17,7 @@ export type TestDesk = Desk & {
   readonly feedAnswers: Map<string, FeedAnswer>;
   readonly pages: Map<string, ArticleAnswer>;
   readonly pageReads: string[];
+  readonly shown: Map<string, PictureAnswer>;
   readonly notices: Notice[];
   readonly lines: string[];
 };
@@ -42,6 +44,7 @@ export function createTestDesk(change: Partial<Byline> = {}): TestDesk {
   const feedAnswers = new Map<string, FeedAnswer>();
   const pages = new Map<string, ArticleAnswer>();
   const pageReads: string[] = [];
+  const pictures = new Map<string, PictureAnswer>();
   const notices: Notice[] = [];
   const lines: string[] = [];
   return {
@@ -56,6 +59,9 @@ export function createTestDesk(change: Partial<Byline> = {}): TestDesk {
       },
       readPage: async () => ({ kind: 'gone', fault: { what: 'no pages here', remedy: '' } }),
     },
+    pictures: {
+      read: async (url) => pictures.get(url) ?? { kind: 'failed', reason: `${url} answered 404` },
+    },
     summarizer: createExtractiveSummarizer(),
     store: createToldStore(pages),
     notifier: { notify: (notice) => void notices.push(notice) },
@@ -65,6 +71,7 @@ export function createTestDesk(change: Partial<Byline> = {}): TestDesk {
     feedAnswers,
     pages,
     pageReads,
+    shown: pictures,
     notices,
     lines,
   };

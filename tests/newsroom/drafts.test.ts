@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Wishes } from '../../src/model/article.ts';
+import type { Image, Wishes } from '../../src/model/article.ts';
 import type { Thread } from '../../src/model/thread.ts';
 import { draftDue } from '../../src/newsroom/draft.ts';
 import { poll } from '../../src/newsroom/poll.ts';
@@ -11,13 +11,18 @@ const NEVER = new AbortController().signal;
 const STORY = 'https://ledger.example/story-2';
 
 /** A desk with two accounts, whose story 2 has just appeared and asks for this. */
-async function draftStory(accounts: readonly string[], wishes?: Wishes): Promise<TestDesk & Desk> {
-  const stand = createTestDesk({ accounts });
+async function draftStory(
+  accounts: readonly string[],
+  wishes?: Wishes,
+  image?: Image,
+): Promise<TestDesk & Desk> {
+  const thread = { maxPosts: 5, numbering: true, ...(image !== undefined && { image: true }) };
+  const stand = createTestDesk({ accounts, thread });
   const second = { name: 'desk', kind: 'x', network: createFakeNetwork(stand.clock), spacing: 0 } as const;
   const desk = { ...stand, accounts: [...stand.accounts, second] };
   desk.feedAnswers.set(FEED, showEntries(createEntry(1)));
   await poll(desk, FEED, NEVER);
-  desk.pages.set(STORY, createArticle(2, wishes === undefined ? {} : { wishes }));
+  desk.pages.set(STORY, createArticle(2, { ...(wishes && { wishes }), image: image ?? null }));
   desk.feedAnswers.set(FEED, showEntries(createEntry(1), createEntry(2)));
   await poll(desk, FEED, NEVER);
   await draftDue(desk, NEVER);
@@ -40,6 +45,25 @@ describe('a story told on two accounts', () => {
     expect(mine.length).toBeGreaterThan(2);
     expect(theirs.length).toBeGreaterThan(1);
     expect(theirs.filter((text) => mine.includes(text))).toEqual([]);
+  });
+});
+
+describe('the picture of a story', () => {
+  const pier = { url: 'https://ledger.example/pier.jpg', alt: 'The pier' };
+
+  it('is the same on both accounts, and no reason for a review', async () => {
+    const desk = await draftStory(['mara', 'desk'], undefined, pier);
+    expect((await findThread(desk, 'mara'))?.image).toEqual(pier);
+    expect((await findThread(desk, 'desk'))?.image).toEqual(pier);
+    const bare = await draftStory(['mara'], undefined, { ...pier, credits: ['Photo: EPA'] });
+    expect(await findThread(bare, 'mara')).toMatchObject({ state: 'approved', reason: '', image: null });
+    expect(bare.lines.join('\n')).toMatch(/a thread is drafted without a picture .*its credit names EPA/);
+  });
+
+  it('is not looked at where nobody wants it', async () => {
+    const desk = await draftStory(['mara']);
+    expect((await findThread(desk, 'mara'))?.image).toBeNull();
+    expect(desk.lines.join('\n')).not.toContain('without a picture');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Dispatch, Outcome, Quota, Removal, Sighting, Sightings } from '../../src/model/outcome.ts';
+import type { Upload } from '../../src/model/image.ts';
 import type { WhoAmI } from '../../src/model/account.ts';
 import type { Clock, Network } from '../../src/ports/desk.ts';
 
@@ -44,6 +45,10 @@ export type FakeNetwork = Network & {
   readonly reads: ('fail' | 'stale')[];
   /** What the next answers say is left, first come first served; past them they say nothing. */
   readonly quotas: (readonly Quota[])[];
+  /** Alt texts of the pictures that were uploaded, in order. */
+  readonly uploads: string[];
+  /** What the next uploads come to; past them all goes well. */
+  readonly uploadAnswers: Upload[];
   identity: { id: string; handle: string };
   maxInFlight: number;
 };
@@ -67,9 +72,20 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
     quotas: [],
     removals: [],
     deletes: [],
+    uploads: [],
+    uploadAnswers: [],
     identity: { id: '42', handle: 'mara' },
     maxInFlight: 0,
-    facts: { length: 280, weigh: (text) => text.length, resend: 'never' },
+    facts: {
+      length: 280,
+      weigh: (text) => text.length,
+      resend: 'never',
+      media: { maxBytes: 5_000_000, maxSide: 4096, maxAlt: 100 },
+    },
+    upload: async (_picture, alt) => {
+      const number = fake.uploads.push(alt);
+      return fake.uploadAnswers.shift() ?? { kind: 'ready', id: `m${number}` };
+    },
     whoAmI: async (): Promise<WhoAmI> => ({ kind: 'known', identity: { network: 'x', ...fake.identity } }),
     publish: async (dispatch) => {
       fake.calls.push(dispatch);

@@ -80,7 +80,7 @@ describe('a thread that may not begin after six hours', () => {
 
   it('goes to a person while the budget is spent', async () => {
     const desk = await openDesk();
-    const prices = { post: 0.015, linkPost: 0.2, delete: 0.01, read: 0.001 };
+    const prices = { post: 0.015, linkPost: 0.2, delete: 0.01, altText: 0.005, read: 0.001 };
     const budget = { perDay: 4, perQuarterHour: null, perMonthUsd: null, reserveForBreaking: 0, prices };
     const capped = { ...desk, accounts: desk.accounts.map((account) => ({ ...account, budget })) };
     publish(capped, 2);

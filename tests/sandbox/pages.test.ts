@@ -1,6 +1,8 @@
 import { request } from 'node:http';
 import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createXNetwork } from '../../src/networks/x.ts';
+import { credentialsFor } from '../../src/sandbox/credentials.ts';
 import { openStand, type Stand } from './client.ts';
 
 let stand: Stand;
@@ -69,6 +71,24 @@ describe('the timeline page', () => {
     const { document, texts } = await open('/');
     expect(texts).toEqual([[hostile]]);
     expect(document.querySelectorAll('main script, main img, main [onclick]')).toHaveLength(0);
+  });
+
+  it('shows of a picture its alt text alone, as text', async () => {
+    const alt = 'The pier <img src=x onerror=alert(1)> & boats';
+    const network = createXNetwork({
+      api: stand.sandbox.origin,
+      credentials: credentialsFor('desk'),
+      now: () => stand.clock.now,
+    });
+    const bytes = Buffer.from('\xff\xd8\xff', 'latin1');
+    const never = new AbortController().signal;
+    const uploaded = await network.upload?.({ bytes, type: 'image/jpeg' }, alt, 5_000, never);
+    const mediaId = uploaded?.kind === 'ready' ? uploaded.id : '';
+    await network.publish({ text: 'Hello', parentId: null, deadline: 5_000, mediaId }, never);
+    const { document, texts } = await open('/desk');
+    expect(texts).toEqual([['Hello']]);
+    expect(document.querySelector('article figcaption')?.textContent).toBe(alt);
+    expect(document.querySelectorAll('main img, main [src]')).toHaveLength(0);
   });
 
   it('allows no script or style but its own, and nothing from elsewhere', async () => {

@@ -60,7 +60,7 @@ CREATE TABLE threads (
   not_before integer,
   started_at integer,
   created_at integer not null,
-  updated_at integer not null, seen_at integer not null default 0, approved_at integer, reply_to text, written_by text not null default 'extractive',
+  updated_at integer not null, seen_at integer not null default 0, approved_at integer, reply_to text, written_by text not null default 'extractive', image text,
   unique (account, article)
 );
 CREATE INDEX threads_by_state on threads (account, state);
