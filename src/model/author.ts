@@ -61,10 +61,16 @@ function spell(names: readonly string[]): ReadonlySet<string> {
   return spelled;
 }
 
-/** As `matchByline`, for the names on a page: a page that an agency signs says who wrote it, where a feed may only say whose it is. */
+/** A desk signs what several people wrote: no reporter of their own name is among them. */
+const DESK = /\bdesk\b/i;
+
+/**
+ * As `matchByline`, for the names on a page: a page that an agency or a desk signs says who wrote it, where a feed may
+ * only say whose it is.
+ */
 export function matchPage(names: readonly string[], people: readonly string[]): 'yes' | 'no' | 'unknown' {
   const match = matchByline(names, people);
-  return match === 'unknown' && people.some(isAgency) ? 'no' : match;
+  return match === 'unknown' && people.some((name) => isAgency(name) || DESK.test(name)) ? 'no' : match;
 }
 
 /** True for "admin", "Staff Writer", "AFP", "The Harbour Post" and the like, which stand where a name should. */

@@ -130,6 +130,7 @@ describe('whom a byline matches', () => {
 
   it('is somebody else on a page that an agency signs, and unknown on one that a desk signs', () => {
     expect(matchPage(['Mara Lind'], ['AFP'])).toBe('no');
+    expect(matchPage(['Mara Lind'], ['Ledger opinion desk'])).toBe('no');
     expect(matchPage(['Mara Lind'], ['Staff'])).toBe('unknown');
     expect(matchPage(['Mara Lind'], [])).toBe('unknown');
   });

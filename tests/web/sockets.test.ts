@@ -22,8 +22,9 @@ describe('the sockets of a fetch', () => {
       response.writeHead(304).end();
     });
     const fetch = open();
-    for (let n = 0; n < 3; n += 1) expect(await fetch(`${base}/${n}`)).toBe('status');
-    expect(sockets.size).toBe(1);
+    for (let n = 0; n < 6; n += 1) expect(await fetch(`${base}/${n}`)).toBe('status');
+    // The next fetch may begin a turn before the socket of the last is free.
+    expect(sockets.size).toBeLessThanOrEqual(2);
   });
 
   it('are four a host at most, however many of its pages are asked for', async () => {
