@@ -1,4 +1,4 @@
-import { isAgency, isNobody, splitAuthors } from '../model/author.ts';
+import { isCollective, isNobody, splitAuthors } from '../model/author.ts';
 import { foldName } from '../model/name.ts';
 import { tidyText } from '../model/plain.ts';
 import { readMeta, type PageDocument } from './dom.ts';
@@ -18,20 +18,20 @@ const INTENT =
   /^https?:\/\/(?:www\.)?(?:twitter|x)\.com\/intent\/(?:follow|user)\?.*screen_name=@?(\w{1,15})/i;
 const NO_PROFILE = /^(?:intent|share|home|search|hashtag|i|login|signup)$/i;
 
-/** The people whom a page names as its authors, split and tidied; where it names none, the agency that signs it, or nobody. */
+/** The people whom a page names as its authors, split and tidied; where it names none, the agency or desk that signs it, or nobody. */
 export function readByline(
   page: PageDocument,
   structured: Structured,
   site: string | null,
 ): readonly string[] {
-  let agencies: readonly string[] = [];
+  let signers: readonly string[] = [];
   for (const source of listSources(page, structured)) {
     const named = [...new Set(source().flatMap(splitAuthors))];
     const people = named.filter((name) => isPerson(name, site));
     if (people.length > 0) return people;
-    if (agencies.length === 0) agencies = named.filter(isAgency);
+    if (signers.length === 0) signers = named.filter(isCollective);
   }
-  return agencies;
+  return signers;
 }
 
 /**

@@ -70,7 +70,7 @@ const DESK = /\bdesk\b/i;
  */
 export function matchPage(names: readonly string[], people: readonly string[]): 'yes' | 'no' | 'unknown' {
   const match = matchByline(names, people);
-  return match === 'unknown' && people.some((name) => isAgency(name) || DESK.test(name)) ? 'no' : match;
+  return match === 'unknown' && people.some(isCollective) ? 'no' : match;
 }
 
 /** True for "admin", "Staff Writer", "AFP", "The Harbour Post" and the like, which stand where a name should. */
@@ -79,6 +79,11 @@ export function isNobody(name: string): boolean {
 }
 
 /** True for a news agency. */
-export function isAgency(name: string): boolean {
+function isAgency(name: string): boolean {
   return isAgencyName(foldName(name)) || isAgencyName(name.toLowerCase());
+}
+
+/** True for an agency or a desk: who signs for people that are not named. */
+export function isCollective(name: string): boolean {
+  return isAgency(name) || DESK.test(name);
 }
