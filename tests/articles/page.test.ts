@@ -103,7 +103,7 @@ describe('the link of a page', () => {
     expect(read(canonical('/pier')).url).toBe('https://news.example/pier');
   });
 
-  it('stays on the host that was fetched, with a doubt', () => {
+  it('stays on the host that was fetched, with a doubt (fault 12)', () => {
     const article = read(canonical('https://other.example/pier'));
     expect(article.url).toBe('https://news.example/2025/pier/');
     expect(article.doubts[0]).toMatch(/another host, other\.example/);

@@ -70,7 +70,7 @@ describe('createArticleReader', () => {
     );
   });
 
-  it('answers for very deep and very wide markup in one line', async () => {
+  it('answers for very deep and very wide markup in one line (fault 11)', async () => {
     const reader = open(1_500);
     for (const page of ['<div>'.repeat(200_000), '<p>x'.repeat(300_000), '<table><tr><td>'.repeat(100_000)]) {
       expect(say(await reader.readPage(Buffer.from(page), 'page.html'))).toMatch(

@@ -88,7 +88,7 @@ describe('the golden threads', () => {
     expect(official).toEqual(told.map(({ article }) => [article.url]));
   });
 
-  it('name nobody but the author, by the author’s own handle, and hold no tag', () => {
+  it('name nobody but the author, by the author’s own handle, and hold no tag (fault 47)', () => {
     const foreign = overPosts(({ text }, { article }) => {
       const live = findEntities(text).filter(({ kind }) => kind !== 'link');
       return live.map((entity) => entity.text).filter((name) => name !== `@${article.handle ?? ''}`);

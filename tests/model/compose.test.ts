@@ -33,7 +33,7 @@ describe('toThread', () => {
     expect(toThread(article, told(MORE, 1), ask).posts[0]?.text).toBe(`${MORE[0]} 1/4`);
   });
 
-  it('leaves out a headline that holds a mention, and says so (fault 14)', () => {
+  it('leaves out a headline that holds a mention, and says so (faults 14, 47)', () => {
     const { posts, reasons } = toThread(
       anArticle({ title: 'Cranes fall, says @victim' }),
       told(MORE, 1),
@@ -43,13 +43,13 @@ describe('toThread', () => {
     expect(reasons).toEqual(['the headline holds @victim']);
   });
 
-  it('leaves out a headline that disguises itself or is too long, and says so', () => {
+  it('leaves out a headline that disguises itself or is too long, and says so (fault 47)', () => {
     const reasonsFor = (title: string) => toThread(anArticle({ title }), told(MORE, 1), ask).reasons;
     expect(reasonsFor('Аlder closes')).toEqual(['the headline mixes alphabets in one word']);
     expect(reasonsFor('Alder '.repeat(80))).toEqual(['the headline is too long for a post']);
   });
 
-  it('strips invisible characters from the headline', () => {
+  it('strips invisible characters from the headline (fault 47)', () => {
     const { posts } = toThread(anArticle({ title: 'Port\u202e closes\u200b now' }), told(MORE, 1), ask);
     expect(posts[0]?.text).toBe('Port closes now 1/5');
   });

@@ -111,7 +111,7 @@ describe('judgeArticle', () => {
       ),
       /list of stories/,
     ],
-  ])('refuses %s and says so', (_, change, reason) => {
+  ])('refuses %s and says so (faults 10, 11)', (_, change, reason) => {
     const verdict = judgeArticle({ ...STORY, ...change }, ['Mara Lind']);
     expect(verdict.fit).toBe(false);
     expect(verdict.reasons.join('\n')).toMatch(reason);

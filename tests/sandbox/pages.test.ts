@@ -65,7 +65,7 @@ describe('the timeline page', () => {
     expect(texts).toEqual([[text.replace('https://', '')]]);
   });
 
-  it('shows markup and scripts as the text they are', async () => {
+  it('shows markup and scripts as the text they are (fault 46)', async () => {
     const hostile = '<script>alert(1)</script> <img src=x onerror=alert(1)> javascript:alert(1) "onclick="x';
     await stand.post(hostile);
     const { document, texts } = await open('/');
@@ -91,7 +91,7 @@ describe('the timeline page', () => {
     expect(document.querySelectorAll('main img, main [src]')).toHaveLength(0);
   });
 
-  it('allows no script or style but its own, and nothing from elsewhere', async () => {
+  it('allows no script or style but its own, and nothing from elsewhere (fault 46)', async () => {
     const { answer, document } = await open('/');
     const policy = answer.headers.get('content-security-policy') ?? '';
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? 'none';
