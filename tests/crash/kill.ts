@@ -32,6 +32,9 @@ const LIVES_OF_A_SANDBOX = 8;
 /** A story for every third life: more would only pile up. */
 const LIVES_OF_A_STORY = 3;
 
+/** By then 80 posts may be left to send; of 100 in 15 minutes the network would make the rest wait. */
+const LIVES_TO_SETTLE = 48;
+
 /** How long to wait for the next post before killing anyway: longer than a call that nobody answered takes to be given up. Milliseconds. */
 const PATIENCE = 5_000;
 
@@ -87,6 +90,7 @@ export async function killOften(kills: number, seed: number): Promise<Killed> {
     // The first poll is the baseline.
     await room.bylinebot('once');
     for (let life = 0; life < kills && breaches.length === 0; life++) {
+      if (life > 0 && life % LIVES_TO_SETTLE === 0) await settle(scene);
       if (life % LIVES_OF_A_SANDBOX === 0) await renewSandbox(scene, true);
       if (life % LIVES_OF_A_STORY === 0) press.release();
       const took = await live(scene);
