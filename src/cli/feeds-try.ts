@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../config/config.ts';
 import { matchByline } from '../model/author.ts';
-import type { Byline } from '../model/byline.ts';
+import { namesOf, type Byline } from '../model/byline.ts';
 import { describeFault } from '../model/fault.ts';
 import type { Entry, Feed, FeedAnswer } from '../model/feed.ts';
 import { findBar } from '../model/filter.ts';
@@ -49,7 +49,7 @@ export async function tryFeeds(
 
 function chooseWanted({ bylines }: Config, author: string | undefined): readonly Wanted[] {
   if (author === undefined) return bylines;
-  const known = bylines.find((byline) => matchByline([byline.author, ...byline.aliases], [author]) === 'yes');
+  const known = bylines.find((byline) => matchByline(namesOf(byline), [author]) === 'yes');
   return [known ?? { author, aliases: [] }];
 }
 
@@ -78,7 +78,7 @@ function judge(
   byline: Wanted,
 ): { matched: boolean; silent: boolean; reason: string } {
   const no = (reason: string, silent = false) => ({ matched: false, silent, reason });
-  switch (matchEntry([byline.author, ...byline.aliases], feed, entry)) {
+  switch (matchEntry(namesOf(byline), feed, entry)) {
     case 'no':
       return no(`by ${entry.authors.join(', ')}`);
     case 'unknown':

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Config } from '../config/config.ts';
 import type { Article, ArticleAnswer, Verdict } from '../model/article.ts';
 import { matchByline } from '../model/author.ts';
-import type { Byline } from '../model/byline.ts';
+import { namesOf, type Byline } from '../model/byline.ts';
 import { describeFault, type Fault } from '../model/fault.ts';
 import { judgeArticle } from '../model/fitness.ts';
 import { chooseImage, type ImageChoice } from '../model/image.ts';
@@ -66,7 +66,8 @@ async function previewOne(
   }
   const { article } = answer;
   const byline = findByline(config.bylines, options.author, article);
-  const names = options.author === undefined ? null : [options.author, ...namesOf(byline)];
+  const names =
+    options.author === undefined ? null : [options.author, ...(byline === undefined ? [] : namesOf(byline))];
   const verdict = judgeArticle(article, names);
   const style = byline ?? PLAIN_STYLE;
   const composed = await composeThread(article, style, bench.facts, bench.summarizer, [], signal);
@@ -102,10 +103,6 @@ function findByline(
 ): Byline | undefined {
   const people = author === undefined ? article.byline : [author];
   return bylines.find((byline) => matchByline(namesOf(byline), people) === 'yes');
-}
-
-function namesOf(byline: Byline | undefined): readonly string[] {
-  return byline === undefined ? [] : [byline.author, ...byline.aliases];
 }
 
 function toJson({ input, article, verdict, posts, writtenBy, image: choice }: Preview): object {

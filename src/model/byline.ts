@@ -35,3 +35,8 @@ export type Byline = {
   readonly quietAfter?: number;
   readonly thread: ThreadStyle;
 };
+
+/** Every way in which a followed author's name may be spelled, the chief one first. */
+export function namesOf({ author, aliases }: Pick<Byline, 'author' | 'aliases'>): readonly string[] {
+  return [author, ...aliases];
+}

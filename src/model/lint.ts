@@ -1,6 +1,7 @@
 import { uncount } from './ask.ts';
 import { findEntities, stripInvisible } from './entities.ts';
 import type { Post } from './summary.ts';
+import { overlap, toPairs, toRuns } from './words.ts';
 
 /** What a thread's maker put into it that is live: its link, on one of its posts, and the names and tags of its last one. */
 export type Placed = {
@@ -44,7 +45,7 @@ export function lintPost(text: string, index: number, { length, weigh }: Measure
 }
 
 function findAlike(texts: readonly string[]): string[] {
-  const pairs = texts.map((text) => pairWords(uncount(text)));
+  const pairs = texts.map((text) => toPairs(toRuns(uncount(text))));
   for (const [index, mine] of pairs.entries()) {
     const other = pairs.findIndex((theirs, at) => at < index && isAlike(mine, theirs));
     if (other !== -1) return [`posts ${other + 1} and ${index + 1} say nearly the same`];
@@ -53,14 +54,7 @@ function findAlike(texts: readonly string[]): string[] {
 }
 
 function isAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  const least = Math.min(one.size, other.size);
-  if (least < FEWEST_PAIRS) return false;
-  return [...one].filter((pair) => other.has(pair)).length > least * ALIKE;
-}
-
-function pairWords(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
-  return new Set(words.slice(1).map((word, index) => `${words[index]} ${word}`));
+  return Math.min(one.size, other.size) >= FEWEST_PAIRS && overlap(one, other) > ALIKE;
 }
 
 /** The first thing live in a post that is neither its one link nor one of the names placed in it. */

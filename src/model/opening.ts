@@ -1,6 +1,7 @@
 import type { Article } from './article.ts';
 import { fitsUnit, isTaken, LONGEST_TEXT, type Body, type Part, type ThreadAsk } from './ask.ts';
 import { findEntities, isDisguised, stripInvisible } from './entities.ts';
+import { toRuns } from './words.ts';
 
 /** A headline whose words stand in a unit to this share says the same. */
 const REPEATS = 0.8;
@@ -21,8 +22,8 @@ export function isSaid(unit: Body, opening: Part): boolean {
 }
 
 function repeats(headline: string, unit: string): boolean {
-  const words = toWords(headline);
-  const told = new Set(toWords(unit));
+  const words = toRuns(headline);
+  const told = new Set(toRuns(unit));
   return words.filter((word) => told.has(word)).length >= words.length * REPEATS;
 }
 
@@ -54,8 +55,4 @@ function toHeadline(article: Article, units: readonly Body[], ask: ThreadAsk): P
       ? 'the headline, as is asked for'
       : 'the headline, as the lead does not stand alone';
   return { bodies: [{ text: headline, sources: [], why }], reasons: [] };
-}
-
-function toWords(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
 }

@@ -7,6 +7,11 @@ export function toWords(text: string): string[] {
     .map((part) => part.segment);
 }
 
+/** Runs of letters and digits, lower case; a script without spaces stays in one run. */
+export function toRuns(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
+}
+
 /** Pairs of neighbouring words, for telling repetition. */
 export function toPairs(words: readonly string[]): Set<string> {
   return new Set(words.slice(1).map((word, index) => `${words[index] ?? ''} ${word}`));

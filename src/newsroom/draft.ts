@@ -1,6 +1,6 @@
 import type { Article } from '../model/article.ts';
 import { matchPage } from '../model/author.ts';
-import type { Byline } from '../model/byline.ts';
+import { namesOf, type Byline } from '../model/byline.ts';
 import { doubtDates, findEmbargo, tellableSince, writeMoment } from '../model/embargo.ts';
 import { describeFault, FaultError, type Fault } from '../model/fault.ts';
 import { findLanguageBar } from '../model/filter.ts';
@@ -104,7 +104,7 @@ async function file(
   article: Article,
   signal: AbortSignal,
 ): Promise<Fate> {
-  const page = matchPage([byline.author, ...byline.aliases], article.byline);
+  const page = matchPage(namesOf(byline), article.byline);
   const ruled = ruleOut(entry, byline, article, page);
   if (ruled !== null) {
     await desk.store.settleEntry(entry, ruled.state, ruled.reason);

@@ -2,7 +2,7 @@ import type { Article } from '../model/article.ts';
 import { uncount } from '../model/ask.ts';
 import { matchByline } from '../model/author.ts';
 import { RULE } from '../model/budget.ts';
-import type { Byline } from '../model/byline.ts';
+import { namesOf, type Byline } from '../model/byline.ts';
 import { chooseImage, type MediaLimits } from '../model/image.ts';
 import { toRevision } from '../model/revision.ts';
 import { threadId, type Draft, type ThreadState } from '../model/thread.ts';
@@ -154,8 +154,7 @@ function findMore({ accounts, log }: Desk, { article, accounts: own }: Story): r
 function findBeside({ bylines, accounts }: Desk, story: Story, told: readonly Told[]): readonly string[] {
   const others = bylines.filter(
     (byline) =>
-      byline.author !== story.byline.author &&
-      matchByline([byline.author, ...byline.aliases], story.article.byline) === 'yes',
+      byline.author !== story.byline.author && matchByline(namesOf(byline), story.article.byline) === 'yes',
   );
   const names = new Set(others.flatMap((byline) => byline.accounts));
   return accounts

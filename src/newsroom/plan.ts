@@ -1,5 +1,5 @@
 import { holdsLink, PRICES, type Prices } from '../model/budget.ts';
-import type { Byline } from '../model/byline.ts';
+import { namesOf, type Byline } from '../model/byline.ts';
 import { describeFault } from '../model/fault.ts';
 import type { Feed, FeedAnswer } from '../model/feed.ts';
 import { findBar } from '../model/filter.ts';
@@ -56,7 +56,7 @@ function planByline(
     const own = seen.filter((entry) => entry.byline === byline.author && entry.feed === feed);
     const shown = answer?.kind === 'read' ? withoutBarred(byline, answer.feed) : null;
     const fault = answer !== undefined && 'fault' in answer ? describeFault(answer.fault) : null;
-    const names = [byline.author, ...byline.aliases];
+    const names = namesOf(byline);
     const supply = findSupply({ names, seen: own, shown, counted, at });
     return planFeed({ byline: byline.author, feed, fault, ...supply }, at);
   });

@@ -1,4 +1,4 @@
-import type { Byline } from '../model/byline.ts';
+import { namesOf, type Byline } from '../model/byline.ts';
 import { describeFault, type Fault } from '../model/fault.ts';
 import { findBar } from '../model/filter.ts';
 import type { Feed, FeedAnswer, FeedState, Setback, Wish } from '../model/feed.ts';
@@ -132,7 +132,7 @@ function isSettled(state: FeedState, bylines: readonly Byline[]): boolean {
 }
 
 function follow(byline: Byline, url: string, feed: Feed): Follow {
-  const names = [byline.author, ...byline.aliases];
+  const names = namesOf(byline);
   const burst = byline.bursts?.[url] ?? byline.burst;
   return {
     byline: byline.author,
