@@ -61,7 +61,7 @@ export function createMemoryStore(): Store {
     },
     ...revisions.verbs,
     threads: async () => [...threads.values()].toReversed().map(copyThread),
-    thread: async (id) => [threads.get(id)].flatMap((found) => found ?? []).map(copyThread)[0] ?? null,
+    thread: async (id) => findThread(memory, id),
     openThreads: async (account) =>
       threadsOf(memory, account)
         .filter(({ state }) => GOING.includes(state))
@@ -74,6 +74,11 @@ export function createMemoryStore(): Store {
     ),
     close: async () => undefined,
   };
+}
+
+function findThread({ threads }: Memory, id: string): Thread | null {
+  const thread = threads.get(id);
+  return thread === undefined ? null : copyThread(thread);
 }
 
 function accountOf({ accounts }: Memory, name: string): AccountState {
