@@ -1,7 +1,7 @@
 import { readClause } from './authors/clause.ts';
 import { readSection, type Named } from './authors/group.ts';
 import { scan, type Token } from './authors/scan.ts';
-import { isAgencyName, isNobodyName } from './authors/words.ts';
+import { isAgencyName, isNobodyName, isPictureAgency } from './authors/words.ts';
 import { foldName, listSpellings } from './name.ts';
 
 /** The people whom one author string names; where it names none, whoever stands in their place: "AFP", "Staff", a text. */
@@ -14,14 +14,21 @@ export function splitAuthors(raw: string): readonly string[] {
 export function readAuthors(raw: string): Named {
   const tokens = scan(raw);
   const inverted = tokens.some((token) => token.kind === 'mark' && token.text === ';');
-  const named = splitClauses(tokens)
+  const sections = splitClauses(tokens)
     .flatMap(readClause)
     .map((section) => readSection(section, inverted));
+  const named = sections.map((each, index) => dropPhotographer(each, sections[index + 1]));
   const others = named.flatMap((each) => each.others).filter(isSaid);
   return {
     people: [...new Set(named.flatMap(({ people }) => people).filter(isSaid))],
     others: [...new Set(others)],
   };
+}
+
+/** "Mara Lind, Zoe Zed / Getty Images": whoever stands before a house that deals in pictures took one. */
+function dropPhotographer(named: Named, next: Named | undefined): Named {
+  const pictured = next?.people.length === 0 && next.others.some((other) => isPictureAgency(foldName(other)));
+  return pictured ? { ...named, people: named.people.slice(0, -1) } : named;
 }
 
 function isSaid(name: string): boolean {

@@ -1,5 +1,6 @@
+import { isCredit, isHelp, isLabel, isOther } from './help.ts';
 import type { Token } from './scan.ts';
-import { WORDS } from './words.ts';
+import { isAgencyName, WORDS } from './words.ts';
 
 /** A word of a part, as it was written and in lower case without dots. */
 export type Word = { readonly text: string; readonly low: string };
@@ -22,7 +23,8 @@ type State = {
   readonly sections: { parts: Part[]; labelled: boolean; wrote: boolean }[];
   readonly shouted: boolean;
   talked: boolean;
-  skipping: boolean;
+  /** What comes is left out: it says where somebody is, or tells of them. */
+  skipping: 'place' | 'sentence' | null;
   /** A label with a colon reaches to the next comma, one with "by" further. */
   short: boolean;
 };
@@ -31,7 +33,7 @@ type State = {
 export function readClause(tokens: readonly Token[]): readonly Section[] {
   const texts = tokens.flatMap((token) => (token.kind === 'word' ? [token.text] : []));
   const shouted = texts.some((text) => /\p{Lu}/u.test(text)) && !texts.some((text) => /\p{Ll}/u.test(text));
-  const state: State = { sections: [], shouted, talked: false, skipping: false, short: false };
+  const state: State = { sections: [], shouted, talked: false, skipping: null, short: false };
   begin(state, true, false);
   for (const [index, token] of tokens.entries()) {
     if (token.kind === 'word') readWord(state, token, tokens, index);
@@ -48,19 +50,13 @@ function isFull({ words }: Part): boolean {
   return words.length > 0;
 }
 
-/** "(photos)" behind a name says what that person did; "(photos by Zoe Zed)" what another did. */
-function isHelp(tokens: readonly Token[]): boolean {
-  const lows = tokens.flatMap((token) => (token.kind === 'word' ? [token.low] : []));
-  return lows.some(WORDS.helped) && !lows.some((low) => WORDS.wrote(low) || WORDS.by(low));
-}
-
 function begin(state: State, wrote: boolean, labelled: boolean): void {
   state.sections.push({ parts: [], labelled, wrote });
   next(state, ',');
 }
 
 function next(state: State, joint: Part['joint'], conjunction: Word | null = null): void {
-  state.skipping = false;
+  state.skipping = null;
   const parts = state.sections.at(-1)?.parts ?? [];
   const last = parts.at(-1);
   if (last !== undefined && last.words.length === 0 && !last.cut) parts.pop();
@@ -101,8 +97,9 @@ function label(state: State, colon: boolean): boolean {
   state.talked ||= taken.some(WORDS.talk);
   if (taken.includes('interviewed')) parts.length = 0;
   const helps =
-    taken.some((low) => WORDS.helped(low) || low === 'additional') &&
-    !taken.some((low) => WORDS.wrote(low) && low !== 'reporting');
+    (!colon && isOther(parts, taken)) ||
+    (taken.some((low) => WORDS.helped(low) || low === 'additional') &&
+      !taken.some((low) => WORDS.wrote(low) && low !== 'reporting'));
   begin(state, !helps, true);
   state.short = colon && helps;
   return true;
@@ -120,14 +117,6 @@ function readUnknown(state: State): boolean {
   return true;
 }
 
-function isCredit(low: string): boolean {
-  return WORDS.wrote(low) || WORDS.helped(low) || WORDS.talk(low);
-}
-
-function isLabel(low: string): boolean {
-  return isCredit(low) || WORDS.more(low);
-}
-
 function readWord(state: State, word: Word, tokens: readonly Token[], index: number): void {
   const { words } = part(state);
   const follower = tokens[index + 1];
@@ -137,23 +126,33 @@ function readWord(state: State, word: Word, tokens: readonly Token[], index: num
   if (small && isJoint(state, word) && words.length > 0 && following !== null)
     return next(state, 'maybe', word);
   if (WORDS.talk(word.low)) state.talked = true;
-  if (small && WORDS.with(word.low) && startsName(following)) {
+  const joins = startsName(following) || isAgencyName(following?.low ?? '');
+  if (small && WORDS.with(word.low) && joins && state.skipping !== 'sentence') {
     if (state.talked) return begin(state, false, true);
     return next(state, 'and');
   }
   if (word.low === 'by' || (words.length === 0 && opens(state, word, tokens, index)))
     return void label(state, false);
-  if (state.skipping) return;
+  if (state.skipping !== null) return;
   if (word.low === 'to' && words.at(-1)?.low === 'told') {
     words.splice(-2);
     return next(state, 'and');
   }
   if (small && leaves(state, word, following)) {
     part(state).cut = true;
-    state.skipping = true;
+    state.skipping = WORDS.tells(word.low) ? 'sentence' : 'place';
+    if (WORDS.contributed(word.low)) forget(state);
     return;
   }
   words.push(word);
+}
+
+/** Those who contributed, all that "and" joins, have not written. */
+function forget(state: State): void {
+  for (const each of (state.sections.at(-1)?.parts ?? []).toReversed()) {
+    each.words.length = 0;
+    if (each.joint !== 'and') return;
+  }
 }
 
 function isJoint({ shouted }: State, { low }: Word): boolean {

@@ -1,5 +1,5 @@
 import type { Part, Section } from './clause.ts';
-import { isCjk, readPart, type Reading } from './part.ts';
+import { isCjk, isPictured, readPart, type Reading } from './part.ts';
 import { tidyName } from './tidy.ts';
 
 /** Whom one stretch of a byline names: people, and whoever else stands there in their place. */
@@ -16,7 +16,7 @@ export function readSection({ parts, labelled }: Section, inverted: boolean): Na
   const [first] = readings;
   // "A response to Zoe Zed and Mara Lind" names nobody: what is joined to a sentence belongs to it.
   if (first?.kind === 'text') return { people: [], others: [show(readings)] };
-  const groups = split(readings);
+  const groups = split(readings).map(dropPictured);
   const people: string[] = [];
   for (const [index, group] of groups.entries()) {
     if (isTail(group, groups[index - 1])) continue;
@@ -66,6 +66,15 @@ function split(readings: readonly Reading[]): readonly (readonly Reading[])[] {
     } else group.push(reading);
   }
   return groups;
+}
+
+/** "Mara Lind, Tom Okoro, photographer": the last one before such a word is no author. */
+function dropPictured(group: readonly Reading[]): readonly Reading[] {
+  return group.filter((reading, index) => {
+    const next = group[index + 1];
+    if (reading.kind !== 'person') return true;
+    return !(next !== undefined && isPictured(next)) && !(index > 0 && isPictured(reading));
+  });
 }
 
 /** One word behind a place or a sentence and an "and" goes on with that: "in Paris and Rome", "a critic and author". */

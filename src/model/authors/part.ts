@@ -1,5 +1,5 @@
 import type { Part, Word } from './clause.ts';
-import { isAgencyName, isNobodyName, WORDS } from './words.ts';
+import { isAgencyName, isNobodyName, isPictureAgency, WORDS } from './words.ts';
 
 /** A part longer than this is a text; words. */
 const MOST_WORDS = 7;
@@ -17,8 +17,10 @@ export function readPart(part: Part, shouted: boolean): Reading {
   const full = join(part.words);
   if (part.words.every(({ low }) => WORDS.generation(low)))
     return { kind: 'suffix', words: part.words, part };
+  if (part.words.every(({ low }) => WORDS.talk(low))) return { kind: 'text', words: part.words, part };
   if (part.words.every((word) => isDegree(word, false))) return { kind: 'tag', words: part.words, part };
-  if (isAgencyName(full) && !isName(part.words)) return { kind: 'agency', words: part.words, part };
+  if ((isAgencyName(full) && !isName(part.words)) || isPictureAgency(full))
+    return { kind: 'agency', words: part.words, part };
   if (part.words.length === 1 && /^(?:le|la|les|el|die|der|das|the)$/u.test(full))
     return { kind: 'tag', words: part.words, part };
   if (part.words.some(({ text }) => WORDS.site(text))) return { kind: 'nobody', words: part.words, part };
@@ -31,6 +33,13 @@ export function readPart(part: Part, shouted: boolean): Reading {
 /** Words in lower case, one space between them. */
 function join(words: readonly Word[]): string {
   return words.map(({ low }) => low).join(' ');
+}
+
+/** Whether what stands behind a name says that its bearer took pictures or translated: "photographer", "photos", a picture agency. */
+export function isPictured({ part: { words } }: Reading): boolean {
+  const last = words.at(-1)?.low ?? '';
+  if (isPictureAgency(join(words))) return true;
+  return WORDS.pictured(last) && words.every(({ low }) => WORDS.ranked(low) || WORDS.helped(low));
 }
 
 /** True for a part in Han, Kana or Hangul. */
@@ -83,6 +92,8 @@ function dropRole(words: readonly Word[]): readonly Word[] {
   const last = words.findLastIndex(({ low }) => WORDS.role(low));
   if (last === -1) return words;
   const behind = words.slice(last + 1);
+  // "Photographer Mara Lind" took the pictures, and "Mara Lind photographer" as well.
+  if (words.some(({ low }) => WORDS.pictured(low))) return words;
   if (behind.length >= 2 && last < 4 && behind.every(({ text }) => /^\p{Lu}/u.test(text))) return behind;
   const first = words.findIndex(({ low }) => WORDS.role(low));
   if (last !== words.length - 1 || first < 2 || HOUSE.test(words[last]?.low ?? '')) return words;
