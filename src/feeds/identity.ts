@@ -21,17 +21,22 @@ export function findIdentities(guid: string, entry: Omit<Entry, 'identities'>): 
   return found.filter((one) => one !== '').map((one) => one.slice(0, LONGEST));
 }
 
-/** Takes from the entries of one reading what several of them share though they lead to different pages: it tells none apart. */
+/**
+ * Takes from the entries of one reading what several of them share though they lead to different pages: it tells none
+ * apart. Those that share their guid go by their links.
+ */
 export function dropShared(entries: readonly Entry[]): readonly Entry[] {
   const owners = new Map<string, string | null>();
   for (const { key, link, identities = [] } of entries) {
     const page = link ?? key;
     for (const one of identities) owners.set(one, owners.has(one) && owners.get(one) !== page ? null : page);
   }
-  return entries.map((entry) => ({
-    ...entry,
-    identities: (entry.identities ?? []).filter((one) => owners.get(one) !== null),
-  }));
+  return entries.map((entry) => {
+    const { key, link, identities = [] } = entry;
+    const shared = identities.some((one) => one.startsWith('guid:') && owners.get(one) === null);
+    const own = identities.filter((one) => owners.get(one) !== null);
+    return { ...entry, key: shared && link !== null ? link.slice(0, LONGEST) : key, identities: own };
+  });
 }
 
 function pathOf(guid: string): string {

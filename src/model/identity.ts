@@ -42,22 +42,39 @@ export function foldHeadline(title: string): string {
     .trim();
 }
 
-/** For whom an entry is new: the accounts whose baseline of its feed stands, and when that was read before (`null`: never). */
+/**
+ * For whom an entry is new: the accounts whose baseline of its feed stands, and when that was read before (`null`: never).
+ * `shown` are the pages that its feed shows now, as identities, `keys` those of its entries that were seen before.
+ */
 export type Newness = {
   readonly feed: string;
   readonly accounts: readonly string[];
   readonly readAt: number | null;
+  readonly shown: ReadonlySet<string>;
+  readonly keys: ReadonlySet<string>;
 };
 
-/** The story among those known that an entry tells again. At a first reading only its own feed is asked. */
+/**
+ * The story among those known (oldest first) that an entry tells again, by its page before all else. At a first reading
+ * only its own feed is asked.
+ */
 export function findStory(entry: Entry, stories: readonly KnownStory[], ask: Newness): KnownStory | null {
-  const identities = new Set(identitiesOf(entry));
-  const same = stories.find((story) => {
-    const shared = story.identities.filter((identity) => identities.has(identity));
-    if (!shared.some((identity) => proves(identity, ask.feed, entry, story))) return false;
+  const identities = identitiesOf(entry);
+  const links = identities.filter((identity) => identity.startsWith('link:'));
+  return findBy(links, entry, stories, ask) ?? findBy(identities, entry, stories, ask) ?? null;
+}
+
+function findBy(
+  identities: readonly string[],
+  entry: Entry,
+  stories: readonly KnownStory[],
+  ask: Newness,
+): KnownStory | undefined {
+  return stories.find((story) => {
+    const shared = identities.filter((identity) => story.identities.includes(identity));
+    if (!shared.some((identity) => proves(identity, ask, entry, story, stories))) return false;
     return story.feed === ask.feed || (ask.accounts.length > 0 && counts(story, ask));
   });
-  return same ?? null;
 }
 
 /** Whether a feed gives the guid of an old story to a new one: link, title and day are all others. */
@@ -68,17 +85,43 @@ export function isReused(entry: Entry, story: Pick<SeenEntry, 'link' | 'title' |
   return other && published - story.published >= REUSED;
 }
 
-function proves(identity: string, feed: string, entry: Entry, story: KnownStory): boolean {
+function proves(
+  identity: string,
+  ask: Newness,
+  entry: Entry,
+  story: KnownStory,
+  stories: readonly KnownStory[],
+): boolean {
+  const stands = (): boolean =>
+    !isReused(entry, story) && !isPlace(identity, entry, story, ask) && isLatest(identity, story, stories);
   switch (identity.slice(0, identity.indexOf(':'))) {
     case 'link':
       return true;
     case 'guid':
-      return (story.feed === feed || WORLDWIDE.test(identity)) && !isReused(entry, story);
+      return (story.feed === ask.feed || WORLDWIDE.test(identity)) && stands();
     case 'path':
-      return story.feed === feed && isOneSite(entry, story) && !isReused(entry, story);
+      return story.feed === ask.feed && isOneSite(entry, story) && stands();
     default:
       return weigh(foldHeadline(entry.title)) >= SHORTEST_TITLE;
   }
+}
+
+/**
+ * Whether a guid of its feed only says where an entry stands: the story with that guid is shown under its own link beside
+ * it, or the guid had an entry before that story already.
+ */
+function isPlace(identity: string, { link, title }: Entry, story: KnownStory, ask: Newness): boolean {
+  if (link === null || story.link === null || story.feed !== ask.feed) return false;
+  const page = nameIdentity(story.link);
+  if (page === nameIdentity(link) || foldHeadline(title) === foldHeadline(story.title)) return false;
+  const guid = identity.slice('guid:'.length);
+  return ask.shown.has(page) || (guid !== story.key && ask.keys.has(guid));
+}
+
+/** A guid that stood for several stories of a feed stands for the last of them at most. */
+function isLatest(identity: string, story: KnownStory, stories: readonly KnownStory[]): boolean {
+  const holds = ({ feed, identities }: KnownStory) => feed === story.feed && identities.includes(identity);
+  return stories.findLast(holds) === story;
 }
 
 /** A feed of many sites has many a "/?p=12"; a site that moved shows the same title under it. */

@@ -81,10 +81,13 @@ export type SeenEntry = {
   readonly since: number;
 };
 
+/** An entry of a feed as it was seen before; `accounts` is empty where it stood there at the first reading. */
+export type OwnEntry = Omit<KnownStory, 'feed' | 'identities'>;
+
 /** What the store knows of a feed and byline before a reading: what was seen, and which accounts had their baseline. */
 export type Known = {
-  readonly keys: ReadonlySet<string>;
-  readonly links: ReadonlySet<string>;
+  /** Entries of the feed with a key or a link that it shows now. */
+  readonly own: readonly OwnEntry[];
   /** What the byline has seen in any feed that shares an identity with what is shown now. */
   readonly stories: readonly KnownStory[];
   /** Accounts whose baseline stands. */
@@ -99,14 +102,14 @@ export type Known = {
 const NEWEST_CANDIDATES = 5;
 
 /**
- * The entries that a byline has not seen before, each with the state it begins in: new ones of a settled feed
+ * The entries that a byline has not seen before, or that are others since, each with the state it begins in: new ones of a settled feed
  * are due, those that stood in the feed at its first reading are baseline. Due entries come oldest first,
  * candidates of a first run newest first, which is the order they are drafted in.
  */
 export function admit(feed: string, follow: Follow, known: Known, at: number): readonly SeenEntry[] {
   const settled = follow.accounts.filter((account) => known.settled.includes(account));
   const newest = known.first && follow.firstRun === 'newest' ? chooseNewest(follow) : [];
-  const { fresh } = recognise(feed, follow, known);
+  const { fresh } = recognise(feed, follow, known, at);
   const seen = fresh.map(({ entry, match, barred }): SeenEntry => {
     const candidate = newest.includes(entry.key);
     const fate = candidate ? CHOSEN : judge(entry, match, barred, settled.length > 0);

@@ -11,28 +11,27 @@ import { recordDrafted } from './revisions.ts';
 import type { EntryRow, Tx } from './tables.ts';
 import { readThread, writeThread } from './thread-tables.ts';
 
-/** Writes down an entry that was not seen before. */
+/** Writes down an entry that was not seen before, or that is another since. */
 export async function writeEntry(tx: Tx, entry: SeenEntry): Promise<void> {
   const { feed, byline, key, link, title, published, state, reason, tries } = entry;
+  const row = {
+    link,
+    title,
+    published,
+    state,
+    reason,
+    tries,
+    certain: Number(entry.certain),
+    accounts: JSON.stringify(entry.accounts),
+    first_run: Number(entry.firstRun),
+    next_try: entry.nextTry,
+    seen_at: entry.seenAt,
+    since: entry.since,
+  };
   await tx
     .insertInto('entries')
-    .values({
-      feed,
-      byline,
-      key,
-      link,
-      title,
-      published,
-      state,
-      reason,
-      tries,
-      certain: Number(entry.certain),
-      accounts: JSON.stringify(entry.accounts),
-      first_run: Number(entry.firstRun),
-      next_try: entry.nextTry,
-      seen_at: entry.seenAt,
-      since: entry.since,
-    })
+    .values({ feed, byline, key, ...row })
+    .onConflict((conflict) => conflict.columns(['feed', 'byline', 'key']).doUpdateSet(row))
     .execute();
 }
 

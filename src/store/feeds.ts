@@ -54,7 +54,7 @@ export async function recordReading(tx: Tx, reading: Reading, at: number): Promi
     const seen = admit(feed, follow, known, at);
     for (const entry of seen) await writeEntry(tx, entry);
     const { byline } = follow;
-    await writeIdentities(tx, { feed, byline }, recognise(feed, follow, known), seen);
+    await writeIdentities(tx, { feed, byline }, recognise(feed, follow, known, at), seen);
     due.push(...seen.filter(isNews));
     await settleFollowers(tx, feed, follow);
   }
@@ -126,15 +126,14 @@ async function writeFeed(tx: Tx, url: string, row: Partial<Insertable<Tables['fe
 /** Only what the feed shows now is looked up, not all that it ever showed. */
 async function readKnown(tx: Tx, feed: string, follow: Follow): Promise<Known> {
   const { byline, entries } = follow;
-  const own = tx.selectFrom('entries').where('feed', '=', feed).where('byline', '=', byline);
-  const keys = await own
-    .select('key')
-    .where('key', 'in', listed(entries.map(({ entry }) => entry.key)))
-    .execute();
-  const links = await own
-    .select('link')
-    .where('link', 'in', listed(entries.map(({ entry }) => entry.link)))
-    .execute();
+  const own = tx
+    .selectFrom('entries')
+    .select(['key', 'link', 'title', 'published', 'state', 'accounts', 'seen_at as seenAt'])
+    .where('feed', '=', feed)
+    .where('byline', '=', byline);
+  const keys = await own.where('key', 'in', listed(entries.map(({ entry }) => entry.key))).execute();
+  const links = await own.where('link', 'in', listed(entries.map(({ entry }) => entry.link))).execute();
+  const seen = new Map([...keys, ...links].map((row) => [row.key, row]));
   const followers = await tx
     .selectFrom('followers')
     .select(['account', 'settled'])
@@ -143,8 +142,7 @@ async function readKnown(tx: Tx, feed: string, follow: Follow): Promise<Known> {
     .execute();
   const read = await tx.selectFrom('feeds').select('read_at').where('url', '=', feed).executeTakeFirst();
   return {
-    keys: new Set(keys.map(({ key }) => key)),
-    links: new Set(links.flatMap(({ link }) => link ?? [])),
+    own: [...seen.values()].map((row) => ({ ...row, accounts: JSON.parse(row.accounts) })),
     stories: await readStories(tx, follow),
     settled: followers.filter(({ settled }) => settled === 1).map(({ account }) => account),
     // In a restored store the first reading may have been before: no old article is taken for the newest.

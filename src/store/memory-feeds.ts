@@ -94,7 +94,7 @@ function recordReading(memory: FeedMemory, reading: Reading, at: number): readon
     const known = recall(memory, reading.feed, follow);
     const seen = admit(reading.feed, follow, known, at);
     for (const entry of seen) memory.entries.set(nameEntry(entry), entry);
-    learn(memory, reading.feed, follow.byline, recognise(reading.feed, follow, known), seen);
+    learn(memory, reading.feed, follow.byline, recognise(reading.feed, follow, known, at), seen);
     due.push(...seen.filter(isNews));
     settleFollowers(memory, reading.feed, follow);
   }

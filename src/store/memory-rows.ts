@@ -68,8 +68,7 @@ export function recall(memory: FeedMemory, feed: string, { byline, entries }: Fo
     (follower) => follower.feed === feed && follower.byline === byline,
   );
   return {
-    keys: new Set(own.map(({ key }) => key)),
-    links: new Set(own.flatMap(({ link }) => link ?? [])),
+    own,
     stories: recallStories(memory, byline, new Set(entries.flatMap(({ entry }) => identitiesOf(entry)))),
     settled: followers.filter(({ settled }) => settled).map(({ account }) => account),
     first: followers.length === 0,

@@ -24,7 +24,10 @@ function story(told: Entry, change: Partial<KnownStory> = {}): KnownStory {
 }
 
 function isKnown(shown: Entry, known: KnownStory, feed = FEED, readAt: number | null = T0 + DAY): boolean {
-  return findStory(shown, [known], { feed, accounts: ['mara'], readAt }) !== null;
+  return (
+    findStory(shown, [known], { feed, accounts: ['mara'], readAt, shown: new Set(), keys: new Set() }) !==
+    null
+  );
 }
 
 describe('the name of a page', () => {

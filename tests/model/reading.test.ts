@@ -6,8 +6,7 @@ import { admit, matchEntry, type Follow, type Known, type Match } from '../../sr
 const T0 = Date.UTC(2026, 0, 5, 9);
 const FEED = 'https://ledger.example/feed';
 const FRESH: Known = {
-  keys: new Set(),
-  links: new Set(),
+  own: [],
   stories: [],
   settled: [],
   first: true,
@@ -70,7 +69,8 @@ describe('what a feed shows', () => {
       [entry(2), 'yes'],
     ]);
     expect(states(admit(FEED, twice, SETTLED, T0))).toEqual(['k1 due', 'k2 due']);
-    const known = { ...SETTLED, keys: new Set(['k2']), links: new Set(['https://ledger.example/1']) };
+    const seen = (of: Entry) => ({ ...of, state: 'due' as const, accounts: ['mara'], seenAt: T0 });
+    const known = { ...SETTLED, own: [seen(entry(2, { link: null })), seen(entry(1, { key: 'k0' }))] };
     expect(admit(FEED, twice, known, T0)).toEqual([]);
   });
 
