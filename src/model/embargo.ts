@@ -21,6 +21,23 @@ export function doubtDates(dates: readonly (number | null)[], seenAt: number): r
     .map((date) => `its date, ${writeMoment(date ?? seenAt)}, is more than 30 days ahead`);
 }
 
+/** An article this much older than its first sight stood somewhere else before; milliseconds. */
+const OLD = 3 * 24 * 3_600_000;
+/** Before this there were no pages: such a date is an empty field; ms since the epoch. */
+const FIRST_PAGES = Date.UTC(1990, 0);
+
+/**
+ * Why a person must say whether an article is news: its feed and its page both date it long before its feed was last read
+ * without it (`since`, ms since the epoch, is from when it may have stood there). A feed that loses an entry shows an older
+ * one. One date alone may lie.
+ */
+export function doubtAge(dates: readonly (number | null)[], since: number): readonly string[] {
+  const known = dates.filter((date) => date !== null && date >= FIRST_PAGES).map(Number);
+  const latest = Math.max(...known);
+  if (known.length < 2 || since - latest <= OLD) return [];
+  return [`it is old: its date is ${writeMoment(latest)}, and its feed did not show it before`];
+}
+
 /** From when an article could be told that was first to be seen at `since`: an embargo counts for nobody's delay. */
 export function tellableSince(dates: readonly (number | null)[], seenAt: number, since: number): number {
   return Math.max(since, ...honoured(dates, seenAt).filter((date) => date > seenAt + TOLERANCE));

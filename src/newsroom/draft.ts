@@ -1,7 +1,7 @@
 import type { Article } from '../model/article.ts';
 import { matchPage } from '../model/author.ts';
 import { namesOf, type Byline } from '../model/byline.ts';
-import { doubtDates, findEmbargo, tellableSince, writeMoment } from '../model/embargo.ts';
+import { doubtAge, doubtDates, findEmbargo, tellableSince, writeMoment } from '../model/embargo.ts';
 import { describeFault, FaultError, type Fault } from '../model/fault.ts';
 import { findLanguageBar } from '../model/filter.ts';
 import { judgeArticle } from '../model/fitness.ts';
@@ -154,6 +154,8 @@ function listDoubts(
     ...judgeArticle(article, null).reasons,
     ...doubtByline(entry, byline, article, page),
     ...doubtDates(datesOf(entry, article), entry.seenAt),
+    // A first run asks for the newest, whatever its age.
+    ...(entry.firstRun ? [] : doubtAge(datesOf(entry, article), entry.since)),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { doubtDates, findEmbargo, tellableSince } from '../../src/model/embargo.ts';
+import { doubtAge, doubtDates, findEmbargo, tellableSince } from '../../src/model/embargo.ts';
 
 const T0 = Date.UTC(2026, 0, 5, 9);
 const MINUTE = 60_000;
@@ -37,5 +37,26 @@ describe('an embargo', () => {
     expect(tellableSince([T0 + DAY, null], T0, T0 - HOUR)).toBe(T0 + DAY);
     expect(tellableSince([T0 - DAY, T0 + MINUTE], T0, T0 - HOUR)).toBe(T0 - HOUR);
     expect(tellableSince([T0 + 365 * DAY], T0, T0)).toBe(T0);
+  });
+});
+
+describe('an old article', () => {
+  it('is one that feed and page call so though its feed was read meanwhile (fault 38)', () => {
+    expect(doubtAge([T0 - 9 * DAY, T0 - 3 * DAY - 1], T0)).toEqual([
+      'it is old: its date is 2026-01-02T08:59:59.999Z, and its feed did not show it before',
+    ]);
+    expect(doubtAge([T0 - 30 * DAY, T0 - 3 * DAY], T0)).toEqual([]);
+    expect(doubtAge([T0 - 9 * DAY, T0 - 9 * DAY], T0 - 9 * DAY)).toEqual([]);
+  });
+
+  it.each([
+    [[]],
+    [[null, null]],
+    [[T0 - 9 * DAY, null]],
+    [[T0 - 9 * DAY, 0]],
+    [[Number.NaN, T0]],
+    [[T0 + DAY, 0]],
+  ])('is not one of dates %j', (dates) => {
+    expect(doubtAge(dates, T0)).toEqual([]);
   });
 });

@@ -101,3 +101,23 @@ describe('settling', () => {
     ]);
   });
 });
+
+describe('an old article', () => {
+  it('that a feed shows because a newer one went waits for a person, and says why (fault 38)', async () => {
+    const desk = await openDesk(NINE - 20 * DAY, '2025-12-16T09:00:00Z');
+    await runOnce(desk, NEVER);
+    expect(await desk.store.threads()).toMatchObject([
+      { state: 'in_review', reason: expect.stringContaining('it is old: its date is 2025-12-16') },
+    ]);
+  });
+
+  it('that came while the bot was away is told, and so is one of a first run (fault 38)', async () => {
+    const desk = await openDesk(NINE + DAY, '2026-01-06T09:00:00Z');
+    desk.clock.advance(20 * DAY);
+    await runOnce(desk, NEVER);
+    expect(await statesOf(desk)).toEqual(['published']);
+    const newest = await openDesk(NINE - 20 * DAY, '2025-12-16T09:00:00Z', { firstRun: 'newest' });
+    await runOnce(newest, NEVER);
+    expect(await statesOf(newest)).toEqual(['published']);
+  });
+});
