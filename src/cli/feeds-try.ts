@@ -94,10 +94,7 @@ function judge(
 }
 
 function faultOf(answer: FeedAnswer): string | null {
-  if ('fault' in answer) return describeFault(answer.fault);
-  return answer.kind === 'unchanged'
-    ? 'it answers "unchanged" though nothing was asked; ask its publisher'
-    : null;
+  return 'fault' in answer ? describeFault(answer.fault) : null;
 }
 
 function toJson(input: string, answer: FeedAnswer, wanted: readonly Wanted[]): object {

@@ -23,6 +23,12 @@ export function explainStatus(url: string, status: number): Fault {
   };
 }
 
+/** Says that a feed answered "unchanged" where nobody asked what changed. */
+export function explainUnasked(url: string): Fault {
+  const remedy = 'ask its publisher: whoever reads it for the first time gets nothing';
+  return { what: `${showUrl(url)} answered 304 ("unchanged") to a request for all of it`, remedy };
+}
+
 /** Says what stands there instead of a feed. `base` is where it was read. */
 export function explainForeign(url: string, text: string, base: string): Fault {
   if (text.trim() === '')

@@ -3,8 +3,8 @@ import type { Aside, FeedAnswer, Validators } from '../model/feed.ts';
 import type { FeedReader } from '../ports/desk.ts';
 import type { Fetcher } from '../web/fetch.ts';
 import { createPool } from '../web/pool.ts';
-import type { FetchAnswer, ResponseHeaders } from '../web/response.ts';
-import { explainStatus } from './complaint.ts';
+import type { FetchAnswer } from '../web/response.ts';
+import { explainStatus, explainUnasked } from './complaint.ts';
 import type { ParseAsk } from './parse.worker.ts';
 import { createPatience, type Patience } from './patience.ts';
 import type { ReadAnswer } from './read.ts';
@@ -77,7 +77,7 @@ async function readAnswer(
     case 'failed':
       return { kind: 'failed', fault: answer.fault };
     case 'status':
-      return readStatus(url, answer.status, answer.headers, asideOf(answer));
+      return readStatus(url, known, answer);
     case 'ok':
       return readBody(patience, url, known, answer);
   }
@@ -116,11 +116,24 @@ function asideOf({ headers, moved }: FetchAnswer & { readonly kind: 'ok' | 'stat
   return { wishes: readWishes(headers, Date.now()), ...(moved !== undefined && { moved }) };
 }
 
-function readStatus(url: string, status: number, headers: ResponseHeaders, aside: Aside): FeedAnswer {
-  if (status === 304) return { kind: 'unchanged', ...aside };
+function readStatus(
+  url: string,
+  known: Validators | null,
+  answer: FetchAnswer & { kind: 'status' },
+): FeedAnswer {
+  const { status, headers } = answer;
+  if (status === 304) {
+    const asked = Object.keys(askIfChanged(known)).length > 0;
+    return asked ? { kind: 'unchanged', ...asideOf(answer) } : { kind: 'failed', fault: explainUnasked(url) };
+  }
   const fault = explainStatus(url, status);
-  if (status === 410) return { kind: 'gone', fault };
+  if (status === 410 && isOwn(url, answer)) return { kind: 'gone', fault };
   const until = readRetryAfter(headers, Date.now())?.until ?? null;
   if (status === 429) return { kind: 'later', until, host: true, fault };
   return status === 503 && until !== null ? { kind: 'later', until, fault } : { kind: 'failed', fault };
+}
+
+/** Whether an answer is the feed's own: it stands there, or all that led away from there was permanent. */
+function isOwn(asked: string, { url, moved }: FetchAnswer & { kind: 'status' }): boolean {
+  return moved !== undefined || new URL(asked).href.replace(/#.*$/, '') === url;
 }

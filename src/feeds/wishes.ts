@@ -11,11 +11,11 @@ export function readWishes(headers: ResponseHeaders, now: number): readonly Wish
   return wishes.filter((wish) => wish !== null);
 }
 
-/** Seconds or an HTTP date; `null` when it says neither. */
+/** Seconds or an HTTP date; `null` when it says neither, or a moment that is over: that is no wish. */
 export function readRetryAfter(headers: ResponseHeaders, now: number): Wish | null {
   const value = headers.get('retry-after') ?? '';
   const until = /^\s*\d+\s*$/.test(value) ? now + Number(value) * 1000 : Date.parse(value);
-  return Number.isNaN(until) ? null : { by: 'Retry-After', until: Math.max(until, now) };
+  return until > now ? { by: 'Retry-After', until } : null;
 }
 
 /** What a cache on the way has kept for a while already is fresh for less long. */

@@ -29,6 +29,8 @@ export type Pace = {
   readonly failingSince: number | null;
   /** How long the feed itself asks to be left alone; milliseconds. */
   readonly ttl: number | null;
+  /** When it was last asked. */
+  readonly askedAt: number | null;
   /** When it was last read in whole, not answered with "unchanged". */
   readonly wholeAt: number | null;
   /** Who wishes it to rest; "" where nobody does. */
@@ -44,6 +46,7 @@ export const NO_PACE: Pace = {
   failures: 0,
   failingSince: null,
   ttl: null,
+  askedAt: null,
   wholeAt: null,
   why: '',
   address: null,
@@ -61,9 +64,15 @@ export function chooseValidators(state: FeedState, settled: boolean, now: number
   return settled && fresh ? state.validators : null;
 }
 
-/** Until when a feed rests; `null`: it may be asked now. A rest longer than any was written by a clock that was wrong. */
-export function restOf({ notBefore }: Pick<FeedState, 'notBefore'>, now: number): number | null {
-  if (notBefore === null || notBefore <= now) return null;
+/**
+ * Until when a feed rests; `null`: it may be asked now. A rest longer than any was written by a clock that was wrong, and so
+ * was one of a feed that was asked later than `now`.
+ */
+export function restOf(
+  { notBefore, pace }: Pick<FeedState, 'notBefore' | 'pace'>,
+  now: number,
+): number | null {
+  if (notBefore === null || notBefore <= now || (pace.askedAt ?? now) > now) return null;
   return notBefore - now > LONGEST_REST * (1 + JITTER) ? null : notBefore;
 }
 
@@ -82,7 +91,14 @@ export function restAfterAnswer(pace: Pace, answer: GoodAnswer, feed: string, at
   const [latest] = wishes.filter(({ until }) => until > at).toSorted((a, b) => b.until - a.until);
   const notBefore = latest === undefined ? null : delay(latest, feed, at);
   const wholeAt = answer.whole ? at : pace.wholeAt;
-  const calm = { failures: 0, failingSince: null, ttl: answer.ttl, wholeAt, why: latest?.by ?? '' };
+  const calm = {
+    failures: 0,
+    failingSince: null,
+    ttl: answer.ttl,
+    askedAt: at,
+    wholeAt,
+    why: latest?.by ?? '',
+  };
   return { notBefore, pace: { ...pace, ...calm, ...sightMove(pace, answer.moved, at) } };
 }
 
@@ -97,7 +113,7 @@ export function restAfterFault(pace: Pace, wish: Wish | null, feed: string, at: 
   const why = wish?.by ?? `failed ${failures === 1 ? 'once' : `${failures} times`}`;
   const address = wish === null ? null : pace.address;
   const failingSince = pace.failingSince ?? at;
-  return { notBefore, pace: { ...pace, failures, failingSince, why, address, move: null } };
+  return { notBefore, pace: { ...pace, failures, failingSince, askedAt: at, why, address, move: null } };
 }
 
 /** Until when a whole host rests that said it is asked too often. */

@@ -8,6 +8,7 @@ import {
   type Lookup,
 } from './guard.ts';
 import { setDeadline } from './deadline.ts';
+import { decodeText } from './decode.ts';
 import { explainFailure, showUrl } from './failure.ts';
 import { collectHeaders, drop, receive, type FetchAnswer } from './response.ts';
 import { createTurns, type Turns } from './turns.ts';
@@ -112,7 +113,7 @@ async function follow(line: Line, start: string, ask: FetchAsk, first: () => voi
       url.hash = '';
       if (hop > 0) turn = await line.turns.take(url.host, ask.signal);
       const answer = await request(line, url, forOrigin(ask, start, url));
-      const location = isRedirect(answer.statusCode) ? collectHeaders(answer).get('location') : undefined;
+      const location = isRedirect(answer.statusCode) ? readLocation(answer) : undefined;
       if (location === undefined) {
         const received = await receive(answer, url.href, ask.maxBytes);
         const stays = received.kind === 'refused' || received.kind === 'failed' || hop === 0 || !permanent;
@@ -162,6 +163,12 @@ function request(line: Line, url: URL, ask: FetchAsk): Promise<Dispatcher.Respon
 
 function isRedirect(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status);
+}
+
+/** An address in bare UTF-8 comes as Latin-1; one that is no UTF-8 stays so. */
+function readLocation(answer: Dispatcher.ResponseData): string | undefined {
+  const location = collectHeaders(answer).get('location');
+  return location === undefined ? undefined : decodeText(Buffer.from(location, 'latin1'), null);
 }
 
 function explainHop(hop: number, objection: string): string {

@@ -40,6 +40,10 @@ describe('what an answer asks of the next poll', () => {
     [{ expires: 'never' }, []],
     [{ 'retry-after': '30' }, [['Retry-After', 30_000]]],
     [{ 'retry-after': 'soon' }, []],
+    [{ 'retry-after': '0' }, []],
+    [{ 'retry-after': '-5' }, []],
+    [{ 'retry-after': 'Mon, 05 Jan 2026 08:59:59 GMT' }, []],
+    [{ 'retry-after': '9'.repeat(400) }, [['Retry-After', Infinity]]],
   ])('is read from %o (fault 5)', (headers, wishes) => {
     expect(wishesOf(headers)).toEqual(wishes);
   });
@@ -73,6 +77,36 @@ describe('an unchanged feed', () => {
     expect(second).not.toMatchObject({ validators: { etag: first.validators.etag } });
     body = XML.replace('Daily', 'Weekly');
     expect((await read(base, first.validators)).kind).toBe('read');
+  });
+});
+
+describe('a feed that answers oddly', () => {
+  it('has a fault when it says "unchanged" though nothing was asked: else it would never be read (fault 5)', async () => {
+    const base = await serve((_, response) => void response.writeHead(304).end());
+    for (const known of [null, { etag: null, lastModified: null, digest: 'x' }]) {
+      const answer = await openReader()(base, known);
+      expect(answer).toMatchObject({ kind: 'failed', fault: { what: expect.stringContaining('304') } });
+    }
+  });
+
+  it('is not gone where only a passing redirect leads to what is (faults 4, 5)', async () => {
+    const base = await serve((request, response) => {
+      const hop = { '/away': 302, '/moved': 301 }[request.url ?? ''];
+      if (hop === undefined) response.writeHead(410).end();
+      else response.writeHead(hop, { location: '/gone' }).end();
+    });
+    const read = openReader();
+    expect((await read(`${base}/away`)).kind).toBe('failed');
+    expect((await read(`${base}/moved`)).kind).toBe('gone');
+    expect((await read(`${base}/gone#here`)).kind).toBe('gone');
+  });
+
+  it('is followed to an address that is written in bare UTF-8 (fault 4)', async () => {
+    const base = await serve((request, response) => {
+      if (request.url === '/caf%C3%A9') response.end(XML);
+      else response.writeHead(302, { location: Buffer.from('/café').toString('latin1') }).end();
+    });
+    expect((await openReader()(base)).kind).toBe('read');
   });
 });
 

@@ -31,7 +31,7 @@ function rests(notBefore: number | null, rest: number): boolean {
 
 describe('the next poll of a feed', () => {
   it('is whenever the schedule says where nobody wishes otherwise', () => {
-    expect(after()).toEqual({ notBefore: null, pace: { ...NO_PACE, wholeAt: T0 } });
+    expect(after()).toEqual({ notBefore: null, pace: { ...NO_PACE, wholeAt: T0, askedAt: T0 } });
   });
 
   it('comes after the latest of ttl, max-age, Expires and Retry-After, and says which (fault 5)', () => {
@@ -89,9 +89,17 @@ describe('the next poll of a feed', () => {
   });
 
   it('is not years away because a clock was wrong when it was written', () => {
-    expect(restOf({ notBefore: T0 + HOUR }, T0)).toBe(T0 + HOUR);
-    expect(restOf({ notBefore: T0 }, T0)).toBeNull();
-    expect(restOf({ notBefore: T0 + 30 * DAY }, T0)).toBeNull();
+    const rest = (notBefore: number) => restOf({ notBefore, pace: NO_PACE }, T0);
+    expect(rest(T0 + HOUR)).toBe(T0 + HOUR);
+    expect(rest(T0)).toBeNull();
+    expect(rest(T0 + 30 * DAY)).toBeNull();
+  });
+
+  it('is at once when the clock was set back since, however little (fault 36)', () => {
+    for (const next of [after({ ttl: HOUR }), restAfterFault(NO_PACE, null, FEED, T0)]) {
+      expect(restOf(next, T0 + 1)).toBe(next.notBefore);
+      expect(restOf(next, T0 - 8 * HOUR)).toBeNull();
+    }
   });
 });
 
