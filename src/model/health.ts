@@ -83,11 +83,17 @@ function findQuiet(
   return [{ kind: 'byline-quiet', feed: null, byline: author, reason, at }];
 }
 
-function findStill({ feed, newsAt, readAt, gone }: FeedHealth, quietAfter: number, at: number) {
-  if (gone || newsAt === null || at - newsAt < quietAfter) return [];
+/** A feed that never was read has nothing but its failures. */
+function findStill(health: FeedHealth, quietAfter: number, at: number): readonly FeedNotice[] {
+  const { feed, newsAt, readAt, gone, fault, pace } = health;
+  const since = newsAt ?? pace.failingSince;
+  if (gone || since === null || at - since < quietAfter) return [];
   const read = readAt === null ? 'it was never read' : `it was last read ${day(readAt)}`;
-  const reason = `nothing new since ${day(newsAt)}; ${read}`;
-  return [{ kind: 'feed-still', feed, byline: null, reason, at } as const];
+  const reason =
+    newsAt === null
+      ? `it fails since ${day(since)}: ${fault ?? 'for no reason'}`
+      : `nothing new since ${day(since)}; ${read}`;
+  return [{ kind: 'feed-still', feed, byline: null, reason, at }];
 }
 
 function day(at: number): string {

@@ -3,10 +3,10 @@ import type { Slot, Thread } from './thread.ts';
 
 /**
  * What is the matter with a feed. `feed-stopped`: gone for good, its server says; `burst-held`: too much was new at one
- * poll; `feed-still`: nothing was new for long; `byline-quiet`: nothing by the author for long, in any of the feeds.
+ * poll; `article-lost`: the page of an article by the author could not be read; `feed-still`: nothing was new for long; `byline-quiet`: nothing by the author for long, in any of the feeds.
  */
 export type FeedNotice = {
-  readonly kind: 'feed-stopped' | 'burst-held' | 'feed-still' | 'byline-quiet';
+  readonly kind: 'feed-stopped' | 'burst-held' | 'article-lost' | 'feed-still' | 'byline-quiet';
   readonly feed: string | null;
   readonly byline: string | null;
   readonly reason: string;

@@ -80,12 +80,19 @@ async function retryLater(desk: Desk, entry: SeenEntry, fault: Fault): Promise<F
   if (entry.tries + 1 >= MOST_TRIES) {
     desk.log.error('article could not be read and is given up; tell its story by hand', details);
     await desk.store.settleEntry(entry, 'dropped', fault.what);
+    if (entry.certain) tellLost(desk, entry, fault);
     return 'out';
   }
   const wait = Math.min(FIRST_WAIT * 2 ** entry.tries, LONGEST_WAIT);
   desk.log.warn('article cannot be read yet', details);
   await desk.store.deferEntry(entry, fault.what, desk.clock.now() + wait);
   return 'waits';
+}
+
+/** Where the feed does not name the author, nobody waits for the article. */
+function tellLost(desk: Desk, { feed, byline, link, title }: SeenEntry, fault: Fault): void {
+  const reason = `"${title}" (${link ?? 'no link'}) could not be read for a day: ${fault.what}`;
+  desk.notifier.notify({ kind: 'article-lost', feed, byline, reason, at: desk.clock.now() });
 }
 
 /** What is not to be told yet is read again when it is. */

@@ -44,12 +44,15 @@ export function writeLetter(notice: Notice): Letter | null {
       const until = gate.until === null ? null : new Date(gate.until).toISOString();
       return seal('gate-closed', account, null, [kind, at], at, { reason, gate: kind, until });
     }
+    case 'article-lost':
     case 'feed-stopped':
     case 'burst-held':
     case 'feed-still':
     case 'byline-quiet': {
       const { kind, feed, byline, reason, at } = notice;
-      return seal(kind, null, null, [feed ?? '', byline ?? '', at], at, { feed, byline, reason });
+      // Several articles of a feed may be lost at one moment.
+      const mark = [feed ?? '', byline ?? '', at, ...(kind === 'article-lost' ? [reason] : [])];
+      return seal(kind, null, null, mark, at, { feed, byline, reason });
     }
   }
 }

@@ -48,6 +48,8 @@ function tellFeed(log: Log, { kind, reason, ...about }: FeedNotice): void {
       return log.error('feed has stopped; if it is back: bylinebot feeds retry URL', details);
     case 'burst-held':
       return log.error('too much is new at once and is held; see: bylinebot feeds', details);
+    case 'article-lost':
+      return log.error('article is given up; tell its story by hand', details);
     case 'feed-still':
       return log.warn('feed shows nothing new for long', details);
     case 'byline-quiet':

@@ -66,6 +66,13 @@ describe('an alarm', () => {
     expect(tell([health({ matchedAt: T0 + DAY }, { ...still, gone: true })], T0 + 14 * DAY)).toEqual([]);
   });
 
+  it('is raised for a feed that could never be read, with the reason (fault 3)', () => {
+    const pace = { ...NO_PACE, failures: 9, failingSince: T0 };
+    const never = health({}, { followers: [], newsAt: null, readAt: null, fault: 'it answered 404', pace });
+    expect(tell([never], T0 + 14 * DAY - 1)).toEqual([]);
+    expect(tell([never], T0 + 14 * DAY)).toEqual(['feed-still: it fails since 2026-01-05: it answered 404']);
+  });
+
   it('is told once for as long as it stands, and anew when it comes back', async () => {
     const desk = createTestDesk({ quietAfter: 14 * DAY });
     desk.feedAnswers.set(FEED, showEntries(createEntry(1, { published: null })));

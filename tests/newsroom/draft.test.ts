@@ -147,6 +147,26 @@ describe('drafting', () => {
     }
     expect(desk.pageReads).toHaveLength(12);
     expect(desk.lines.at(-1)).toMatch(/^error .*given up/);
+    expect(desk.notices).toMatchObject([
+      {
+        kind: 'article-lost',
+        feed: FEED,
+        byline: 'Mara Ellison',
+        reason: expect.stringContaining(linkOf(2)),
+      },
+    ]);
+  });
+
+  it('tells nobody of a page that could not be read where no feed names the author', async () => {
+    const desk = await openDesk();
+    desk.pages.set(linkOf(2), BROKEN);
+    await draftFrom(desk, createEntry(2, { authors: [] }));
+    for (let hour = 0; hour < 72; hour++) {
+      desk.clock.advance(3_600_000);
+      await draftDue(desk, NEVER);
+    }
+    expect(desk.lines.at(-1)).toMatch(/^error .*given up/);
+    expect(desk.notices).toEqual([]);
   });
 
   it('neither begins a page nor counts a try when told to stop', async () => {
