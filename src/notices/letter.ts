@@ -48,13 +48,15 @@ export function writeLetter(notice: Notice): Letter | null {
     case 'feed-stopped':
     case 'burst-held':
     case 'feed-still':
-    case 'byline-quiet': {
-      const { kind, feed, byline, reason, at } = notice;
-      // Several articles of a feed may be lost at one moment.
-      const mark = [feed ?? '', byline ?? '', at, ...(kind === 'article-lost' ? [reason] : [])];
-      return seal(kind, null, null, mark, at, { feed, byline, reason });
-    }
+    case 'byline-quiet':
+      return tellOfFeed(notice);
   }
+}
+
+function tellOfFeed({ kind, feed, byline, reason, at }: FeedNotice): Letter {
+  // Several articles of a feed may be lost at one moment.
+  const mark = [feed ?? '', byline ?? '', at, ...(kind === 'article-lost' ? [reason] : [])];
+  return seal(kind, null, null, mark, at, { feed, byline, reason });
 }
 
 /** What readers see of it is neither nothing nor the whole. */
