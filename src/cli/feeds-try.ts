@@ -78,17 +78,13 @@ function judge(
   byline: Wanted,
 ): { matched: boolean; silent: boolean; reason: string } {
   const no = (reason: string, silent = false) => ({ matched: false, silent, reason });
-  switch (matchEntry(namesOf(byline), feed, entry)) {
-    case 'no':
-      return no(`by ${entry.authors.join(', ')}`);
-    case 'unknown':
-      return no('the feed names no author: its page decides, and a person approves', true);
-    case 'yes':
-      break;
-  }
+  const match = matchEntry(namesOf(byline), feed, entry);
+  if (match === 'no') return no(`by ${entry.authors.join(', ')}`);
   const bar = findBar(byline, entry);
   if (bar !== null) return no(bar);
   if (entry.link === null) return no('the entry has no link');
+  if (match === 'unknown')
+    return no('the feed names no author: its page decides, and a person approves', true);
   const signed = entry.authors.length > 0 ? 'the entry names' : 'the feed is signed by';
   return { matched: true, silent: false, reason: `${signed} ${byline.author}` };
 }

@@ -12,7 +12,12 @@ const CORRECTED = 48 * 3_600_000;
 type Line = Follow['entries'][number];
 
 /** What a reading shows: stories that are new, and what else known ones are known by from now on. */
-export type Recognised = { readonly fresh: readonly Line[]; readonly again: readonly Again[] };
+export type Recognised = {
+  readonly fresh: readonly Line[];
+  readonly again: readonly Again[];
+  /** Known stories, still to be drafted, of which a feed names the author now. */
+  readonly named: readonly Again['story'][];
+};
 
 /** A known story that was shown again under identities which are new. */
 export type Again = {
@@ -34,10 +39,12 @@ export function recognise(feed: string, follow: Follow, known: Known, at: number
   const ask = { feed, accounts, readAt: known.readAt, shown, keys };
   const fresh: Line[] = [];
   const again: Again[] = [];
+  const named: Again['story'][] = [];
   for (const line of follow.entries) {
     const { entry } = line;
     const story = findStory(entry, memory.sharing(entry), ask);
     if (story !== null) again.push(...learn(entry, story));
+    if (story?.state === 'due' && line.match === 'yes' && story.seenAt !== Infinity) named.push(story);
     if (story !== null && story.feed !== feed) continue;
     const before = story ?? memory.find(entry);
     if (before !== null && !isCorrected(line, before, at)) continue;
@@ -45,7 +52,7 @@ export function recognise(feed: string, follow: Follow, known: Known, at: number
     memory.add(toStory(feed, next));
     fresh.push({ ...line, entry: next });
   }
-  return { fresh, again };
+  return { fresh, again, named };
 }
 
 /** What is known before a reading, and of it as it goes on. */

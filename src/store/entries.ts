@@ -35,6 +35,16 @@ export async function writeEntry(tx: Tx, entry: SeenEntry): Promise<void> {
     .execute();
 }
 
+/** Writes down that a feed names the author of due entries. */
+export async function makeCertain(
+  tx: Tx,
+  byline: string,
+  named: readonly Pick<EntryRef, 'feed' | 'key'>[],
+): Promise<void> {
+  for (const { feed, key } of named)
+    await whichIsDue(tx, { feed, byline, key }).set({ certain: 1 }).execute();
+}
+
 /** Entries to be drafted at `at`, in the order they were admitted. */
 export async function readDue(tx: Tx, at: number): Promise<readonly SeenEntry[]> {
   const due = tx.selectFrom('entries').selectAll().where('state', '=', 'due').where('next_try', '<=', at);

@@ -12,7 +12,7 @@ import {
   type Unchanged,
 } from '../model/reading.ts';
 import { recognise } from '../model/recognise.ts';
-import { writeEntry } from './entries.ts';
+import { makeCertain, writeEntry } from './entries.ts';
 import { readPace } from './polls.ts';
 import { listed, readStories, writeIdentities } from './identities.ts';
 import { toReadable } from './filing.ts';
@@ -54,7 +54,9 @@ export async function recordReading(tx: Tx, reading: Reading, at: number): Promi
     const seen = admit(feed, follow, known, at);
     for (const entry of seen) await writeEntry(tx, entry);
     const { byline } = follow;
-    await writeIdentities(tx, { feed, byline }, recognise(feed, follow, known, at), seen);
+    const recognised = recognise(feed, follow, known, at);
+    await writeIdentities(tx, { feed, byline }, recognised, seen);
+    await makeCertain(tx, byline, recognised.named);
     due.push(...seen.filter(isNews));
     await settleFollowers(tx, feed, follow);
   }

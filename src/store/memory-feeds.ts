@@ -94,7 +94,11 @@ function recordReading(memory: FeedMemory, reading: Reading, at: number): readon
     const known = recall(memory, reading.feed, follow);
     const seen = admit(reading.feed, follow, known, at);
     for (const entry of seen) memory.entries.set(nameEntry(entry), entry);
-    learn(memory, reading.feed, follow.byline, recognise(reading.feed, follow, known, at), seen);
+    const { byline } = follow;
+    const recognised = recognise(reading.feed, follow, known, at);
+    learn(memory, reading.feed, byline, recognised, seen);
+    for (const { feed, key } of recognised.named)
+      changeDue(memory, { feed, byline, key }, (entry) => ({ ...entry, certain: true }));
     due.push(...seen.filter(isNews));
     settleFollowers(memory, reading.feed, follow);
   }

@@ -3,6 +3,7 @@ import {
   createAddressCheck,
   createGuardedConnector,
   findObjection,
+  INWARD,
   RefusedAddress,
   type AddressCheck,
   type Lookup,
@@ -176,7 +177,9 @@ function explainHop(hop: number, objection: string): string {
 }
 
 function refuse(url: string, why: string): FetchAnswer {
-  const remedy = 'use a public http(s) address, or list the address under fetch.allowPrivate';
+  const remedy = why.endsWith(INWARD)
+    ? 'use a public http(s) address, or list the address under fetch.allowPrivate'
+    : 'use an http(s) address without a user name or password; a feed has "credentials" for them';
   return {
     kind: 'refused',
     fault: { what: `${showUrl(url)} is not fetched: ${why}`, remedy },

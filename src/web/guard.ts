@@ -8,6 +8,9 @@ export class RefusedAddress extends Error {
   override name = 'RefusedAddress';
 }
 
+/** What a host is that leads inward, at the end of every sentence that refuses one. */
+export const INWARD = 'a private or reserved address';
+
 /** A resolver in the manner of `dns.lookup`. */
 export type Lookup = (
   host: string,
@@ -36,7 +39,7 @@ export function findObjection(url: URL, mayReach: AddressCheck): string | null {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return `${url.protocol} is not http or https`;
   if (url.username !== '' || url.password !== '') return 'the address carries a user name or password';
   const host = bare(url.hostname);
-  if (isIP(host) !== 0 && !mayReach(host)) return `${host} is a private or reserved address`;
+  if (isIP(host) !== 0 && !mayReach(host)) return `${host} is ${INWARD}`;
   return null;
 }
 
@@ -51,7 +54,7 @@ export function createGuardedConnector(
     const host = bare(options.hostname);
     // A literal is never looked up, so the lookup below does not see it.
     if (isIP(host) !== 0 && !mayReach(host)) {
-      callback(new RefusedAddress(`${host} is a private or reserved address`), null);
+      callback(new RefusedAddress(`${host} is ${INWARD}`), null);
       return;
     }
     connect(options, callback);
@@ -66,7 +69,7 @@ function guardLookup(mayReach: AddressCheck, resolve: Lookup): LookupFunction {
       const open = addresses.filter(({ address }) => mayReach(address));
       const [first] = open;
       if (first === undefined) {
-        return callback(new RefusedAddress(`${host} resolves to a private or reserved address`), []);
+        return callback(new RefusedAddress(`${host} resolves to ${INWARD}`), []);
       }
       return options.all === true ? callback(null, open) : callback(null, first.address, first.family);
     });

@@ -116,6 +116,22 @@ describe('bylinebot feeds try', () => {
     expect(await desk.store.feedHealth()).toEqual([]);
   });
 
+  it('says what keeps an entry out also where the feed names no author', async () => {
+    const shell = openShell(createTestDesk(), `${FEEDS}\n    not: { title: [ferry] }`);
+    const item = (title: string, link: string) =>
+      `<item><guid isPermaLink="false">${title}</guid><title>${title}</title>${link}</item>`;
+    const link = '<link>https://harbour.example/x</link>';
+    const items = `${item('Ferry', link)}${item('Crane', '')}${item('Berth', link)}`;
+    const file = shell.write('rss.xml', `<rss version="2.0"><channel>${items}</channel></rss>`);
+    const { out } = await shell.bylinebot('feeds', 'try', file, '--json');
+    const { entries } = JSON.parse(out) as { entries: { reason: string }[] };
+    expect(entries.map(({ reason }) => reason)).toEqual([
+      '"not" bars the title "ferry"',
+      'the entry has no link',
+      'the feed names no author: its page decides, and a person approves',
+    ]);
+  });
+
   it('looks for another author when asked to, in words for people', async () => {
     const shell = openShell(createTestDesk(), FEEDS);
     const file = shell.write('rss.xml', golden('rss-2.0.xml'));

@@ -72,20 +72,6 @@ export function describeFeeds(open: Opening): void {
       expect(await store.recordReading(reading([entry(2)], {}, 'no'), T0)).toEqual([]);
     });
 
-    it('admits an entry again that names the author since, once, and not one of the first reading', async () => {
-      const store = await open();
-      await store.recordReading(reading([entry(1)], {}, 'no'), T0);
-      await store.recordReading(reading([entry(2), entry(1)], {}, 'no'), T0);
-      const corrected = reading([entry(2, { title: 'Now by the author' }), entry(1)]);
-      const news = await store.recordReading(corrected, T0 + 9);
-      expect(news).toMatchObject([
-        { key: 'guid-2', state: 'due', title: 'Now by the author', seenAt: T0 + 9 },
-      ]);
-      expect(await store.dueEntries(T0 + 9)).toEqual(news);
-      expect(await store.recordReading(corrected, T0 + 9)).toEqual([]);
-      expect(await store.entriesSince(0)).toHaveLength(2);
-    });
-
     it('gives an account that joins a byline its own baseline', async () => {
       const store = await open();
       await store.recordReading(reading([entry(1)]), T0);

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { describeApprovals } from './approvals.contract.ts';
 import { describeBudgets } from './budget.contract.ts';
 import { describeDeletes } from './deletes.contract.ts';
+import { describeCorrected } from './corrected.contract.ts';
 import { describeFeeds } from './feeds.contract.ts';
 import { describeKeeping } from './keep.contract.ts';
 import { describeHolds } from './holds.contract.ts';
@@ -20,6 +21,7 @@ import { describeVerdicts } from './verdicts.contract.ts';
 export function describeStore(name: string, open: Opening): void {
   describe(`the ${name} store`, () => {
     describeFeeds(open);
+    describeCorrected(open);
     describeManners(open);
     describeThreads(open);
     describeSending(open);

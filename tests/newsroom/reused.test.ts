@@ -92,3 +92,24 @@ describe('an entry that names its author later', () => {
     expect(await told(desk)).toEqual([]);
   });
 });
+
+describe('a story that one feed leaves open and another names the author of', () => {
+  const SILENT = 'https://ledger.example/section';
+
+  it('needs nobody, whichever of them is read first, though its page is silent', async () => {
+    for (const order of [
+      [SILENT, FEED],
+      [FEED, SILENT],
+    ]) {
+      const desk = createTestDesk({ feeds: order });
+      for (const feed of order) desk.feedAnswers.set(feed, showEntries());
+      await runOnce(desk, NEVER);
+      const named = createStory(1, 'https://ledger.example/?p=1');
+      desk.pages.set(named.link ?? '', createArticle(1, { url: named.link ?? '', byline: [] }));
+      desk.feedAnswers.set(FEED, showEntries(named));
+      desk.feedAnswers.set(SILENT, showEntries({ ...named, authors: [] }));
+      await runOnce(desk, NEVER);
+      expect(await desk.store.threads()).toMatchObject([{ state: 'published', reason: '' }]);
+    }
+  });
+});

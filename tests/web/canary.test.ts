@@ -108,6 +108,17 @@ describe('the canary', () => {
   });
 });
 
+describe('what is refused', () => {
+  it.each([
+    ['http://10.0.0.1/', 'list the address under fetch.allowPrivate'],
+    ['http://mara:hush@news.example/', 'without a user name or password'],
+    ['ftp://news.example/', 'use an http(s) address'],
+    ['http://', 'use an http(s) address'],
+  ])('says what to do about %s', async (url, remedy) => {
+    expect(await open([])(url)).toMatchObject({ fault: { remedy: expect.stringContaining(remedy) } });
+  });
+});
+
 /** Spellings of the one address that these tests allow. */
 function isAllowed(host: string): boolean {
   const { hostname } = new URL(`http://${host}/`);
