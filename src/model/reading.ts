@@ -1,4 +1,4 @@
-import { matchByline } from './author.ts';
+import { isNobody, matchByline } from './author.ts';
 import { findEmbargo, writeMoment } from './embargo.ts';
 import type { Entry, Feed, Validators } from './feed.ts';
 import type { KnownStory } from './identity.ts';
@@ -20,7 +20,9 @@ export function matchEntry(names: readonly string[], feed: Feed, entry: Entry): 
     const own = entry.authors.every((name) => foldName(name) === foldName(feed.title));
     return match === 'no' && own ? 'unknown' : match;
   }
-  return matchByline(names, feed.authors) === 'yes' ? 'yes' : 'unknown';
+  // A feed that several people sign does not say which of them wrote an entry.
+  const alone = feed.authors.filter((name) => !isNobody(name)).length === 1;
+  return alone && matchByline(names, feed.authors) === 'yes' ? 'yes' : 'unknown';
 }
 
 /** What one byline makes of one reading of a feed. */

@@ -48,6 +48,12 @@ describe('who wrote an entry', () => {
     expect(judge(mara, [])).toBe('yes');
     expect(judge(['The Ledger'], [])).toBe('unknown');
     expect(judge([], [])).toBe('unknown');
+    expect(judge(['The Ledger', 'Mara Ellison'], [])).toBe('yes');
+  });
+
+  it('is left open by a feed that several people sign: it does not say which of them', () => {
+    expect(judge(['Mara Ellison', 'Ana Ruiz'], [])).toBe('unknown');
+    expect(judge(['Mara Ellison', 'Ana Ruiz'], mara)).toBe('yes');
   });
 });
 
