@@ -14,10 +14,11 @@ export function splitAuthors(raw: string): readonly string[] {
 export function readAuthors(raw: string): Named {
   const tokens = scan(raw);
   const inverted = tokens.some((token) => token.kind === 'mark' && token.text === ';');
-  const sections = splitClauses(tokens)
-    .flatMap(readClause)
-    .map((section) => readSection(section, inverted));
-  const named = sections.map((each, index) => dropPhotographer(each, sections[index + 1]));
+  const named = splitBylines(tokens).flatMap((byline) => {
+    const clauses = splitClauses(byline).flatMap(readClause);
+    const sections = clauses.map((section) => readSection(section, inverted));
+    return sections.map((each, index) => dropPhotographer(each, sections[index + 1]));
+  });
   const others = named.flatMap((each) => each.others).filter(isSaid);
   return {
     people: [...new Set(named.flatMap(({ people }) => people).filter(isSaid))],
@@ -38,14 +39,23 @@ function isSaid(name: string): boolean {
 /** No person's name is longer; characters. */
 const LONGEST_NAME = 100;
 
-/** Bylines end at a strong mark; what stands in brackets behind no name ("desk@news.example (Mara Lind)") is one of its own. */
+/** Whole bylines: a semicolon stands between those that a list names. */
+function splitBylines(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const bylines: Token[][] = [[]];
+  for (const token of tokens) {
+    if (token.kind === 'mark' && token.text === ';') bylines.push([]);
+    else bylines.at(-1)?.push(token);
+  }
+  return bylines;
+}
+
+/** Clauses end at a strong mark; what stands in brackets behind no name ("desk@news.example (Mara Lind)") is one of its own. */
 function splitClauses(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const clauses: Token[][] = [[]];
   let named = false;
   for (const token of tokens) {
-    const strong = token.kind === 'mark' && (token.text === ';' || token.text === '|');
     if (token.kind === 'aside' && !named) clauses.push([...token.tokens], []);
-    else if (strong) clauses.push([]);
+    else if (token.kind === 'mark' && token.text === '|') clauses.push([]);
     else clauses.at(-1)?.push(token);
     named = token.kind === 'word' || (named && token.kind !== 'mark');
   }

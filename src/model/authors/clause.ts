@@ -141,7 +141,7 @@ function readWord(state: State, word: Word, tokens: readonly Token[], index: num
   if (small && leaves(state, word, following)) {
     part(state).cut = true;
     state.skipping = WORDS.tells(word.low) ? 'sentence' : 'place';
-    if (WORDS.contributed(word.low)) forget(state);
+    if (WORDS.contributed(word.low) && following?.low !== 'this') forget(state);
     return;
   }
   words.push(word);

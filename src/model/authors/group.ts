@@ -16,7 +16,7 @@ export function readSection({ parts, labelled }: Section, inverted: boolean): Na
   const [first] = readings;
   // "A response to Zoe Zed and Mara Lind" names nobody: what is joined to a sentence belongs to it.
   if (first?.kind === 'text') return { people: [], others: [show(readings)] };
-  const groups = split(readings).map(dropPictured);
+  const groups = split(readings).map((group, index, all) => dropPictured(group, all[index + 1]));
   const people: string[] = [];
   for (const [index, group] of groups.entries()) {
     if (isTail(group, groups[index - 1])) continue;
@@ -68,8 +68,10 @@ function split(readings: readonly Reading[]): readonly (readonly Reading[])[] {
   return groups;
 }
 
-/** "Mara Lind, Tom Okoro, photographer": the last one before such a word is no author. */
-function dropPictured(group: readonly Reading[]): readonly Reading[] {
+/** "Mara Lind, Tom Okoro, photographer": the last one before such a word is no author, but for "photographer and writer". */
+function dropPictured(group: readonly Reading[], after: readonly Reading[] | undefined): readonly Reading[] {
+  const [also] = after ?? [];
+  if (after?.length === 1 && also?.kind === 'nobody' && !isPictured(also)) return group;
   return group.filter((reading, index) => {
     const next = group[index + 1];
     if (reading.kind !== 'person') return true;

@@ -17,6 +17,7 @@ export function isLabel(low: string): boolean {
 /** Whether what stands in brackets is told of the name before: "(photos)" is; "(photos by Zoe Zed)" and "(photos: Zoe Zed)" are of another. */
 export function isHelp(tokens: readonly Token[]): boolean {
   const lows = tokens.flatMap((token) => (token.kind === 'word' ? [token.low] : []));
+  if (tokens.some((token) => token.kind === 'mark' && token.text === ':')) return false;
   const others = lows.filter((low) => !isLabel(low));
   return (
     lows.some(WORDS.helped) && others.length < 2 && !lows.some((low) => WORDS.wrote(low) || WORDS.by(low))

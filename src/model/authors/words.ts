@@ -14,7 +14,7 @@ const PICTURED =
 const RANKED = /^(?:the|our|staff|chief|senior|freelance|and|&)$/u;
 /** Houses that deal in pictures: a name beside one of them belongs to a photographer. */
 const PICTURE_AGENCY =
-  /^(?:.* (?:via|through) )?(?:getty|(?:.* )?getty images|shutterstock|istock|alamy|epa|epa-efe|picture[ -]alliance|imago|imago images|nurphoto|unsplash|pexels|pixabay|zuma press|depositphotos|adobe stock|corbis|magnum photos|wikimedia commons|flickr)$/u;
+  /^(?:.* (?:via|through|for) )?(?:getty|getty images|shutterstock|istock|alamy|epa|epa-efe|picture[ -]alliance|imago|imago images|nurphoto|unsplash|pexels|pixabay|zuma press|depositphotos|adobe stock|corbis|magnum photos|wikimedia commons|flickr)$/u;
 
 /** What is told of a talk: whoever comes after "with" was asked, and has not written. */
 const TALK =
@@ -34,7 +34,7 @@ const WITH = /^(?:with|avec|mit|con|com|med|met)$/u;
 /** Where somebody is, or for whom: the rest of the stretch is no name. */
 const PLACE = /^(?:in|at|from|for|of|à|desde|aus|depuis|em|special)$/u;
 /** Whoever stands before it helped. */
-const CONTRIBUTED = /^contribut(?:ed|es)$/u;
+const CONTRIBUTED = /^contributed$/u;
 /** Behind these comes whoever wrote something else. */
 const BASED = /^(?:based on|adapted from)$/u;
 /** A sentence about the author begins. */
