@@ -94,7 +94,10 @@ async function recordRead(
       address,
     });
   }
-  const follows = bylines.map((byline) => follow(byline, feed, answer.feed));
+  // What is missing of a first reading would be news at the second.
+  const partial = nature?.whole === false && state.validators === null;
+  if (partial) desk.log.warn('feed broke off at its first reading, which does not count', { feed });
+  const follows = partial ? [] : bylines.map((byline) => follow(byline, feed, answer.feed));
   const news = await desk.store.recordReading({ feed, title, validators, follows, next }, at);
   const due = news.filter((entry) => entry.state === 'due').length;
   desk.log.info('feed read', { feed, entries: entries.length, due });

@@ -129,6 +129,28 @@ describe('a poll', () => {
     expect(desk.lines.join()).toContain('feed has moved for good');
   });
 
+  it('takes no feed that broke off for its first reading: what was missing is old, too (faults 2, 3)', async () => {
+    const { desk } = openDesk();
+    const whole = showEntries(createEntry(1), createEntry(2));
+    const broken = showEntries(createEntry(1));
+    if (broken.kind !== 'read' || whole.kind !== 'read') throw new Error('a feed was not read');
+    const said = { unnamed: 0, language: null, ttl: null, hubs: [], self: null };
+    const damaged = (answer: typeof whole): FeedAnswer => ({
+      ...answer,
+      feed: { ...answer.feed, nature: { format: 'rss', parser: 'feedsmith', whole: false, ...said } },
+      validators: { etag: null, lastModified: null },
+    });
+    desk.feedAnswers.set(FEED, damaged(broken));
+    await poll(desk, FEED, NEVER);
+    expect(desk.lines.join()).toContain('broke off');
+    desk.feedAnswers.set(FEED, damaged(whole));
+    await poll(desk, FEED, NEVER);
+    expect((await desk.store.entriesSince(0)).map(({ state }) => state)).toEqual(['baseline', 'baseline']);
+    desk.feedAnswers.set(FEED, showEntries(createEntry(3), createEntry(2)));
+    await poll(desk, FEED, NEVER);
+    expect((await desk.store.dueEntries(desk.clock.now())).map(({ title }) => title)).toEqual(['Story 3']);
+  });
+
   it('tells a feed that fails, and not one that was only interrupted', async () => {
     const { desk } = openDesk();
     desk.feedAnswers.set(FEED, { kind: 'failed', fault: FAULT });
