@@ -4,6 +4,7 @@ import { nameLink } from '../model/link.ts';
 
 /** Longer than this an identity is cut; characters. */
 const LONGEST = 1000;
+const DAY = 86_400_000;
 
 /**
  * What an entry may be known by when its guid is churned, its site moves to https or its link is spelled otherwise:
@@ -26,10 +27,13 @@ export function findIdentities(guid: string, entry: Omit<Entry, 'identities'>): 
  * apart. Those that share their guid go by their links.
  */
 export function dropShared(entries: readonly Entry[]): readonly Entry[] {
-  const owners = new Map<string, string | null>();
-  for (const { key, link, identities = [] } of entries) {
-    const page = link ?? key;
-    for (const one of identities) owners.set(one, owners.has(one) && owners.get(one) !== page ? null : page);
+  const owners = new Map<string, Entry | null>();
+  for (const entry of entries) {
+    for (const one of entry.identities ?? []) {
+      const owner = owners.get(one);
+      if (owner === undefined) owners.set(one, entry);
+      else if (owner !== null && !isSame(one, owner, entry)) owners.set(one, null);
+    }
   }
   return entries.map((entry) => {
     const { key, link, identities = [] } = entry;
@@ -37,6 +41,17 @@ export function dropShared(entries: readonly Entry[]): readonly Entry[] {
     const own = identities.filter((one) => owners.get(one) !== null);
     return { ...entry, key: shared && link !== null ? link.slice(0, LONGEST) : key, identities: own };
   });
+}
+
+/** Whether what two entries share stands for one page, or is a title that came at one moment: of that, a day is too little. */
+function isSame(identity: string, one: Entry, other: Entry): boolean {
+  const { published } = one;
+  const moment = published !== null && published % DAY !== 0 && published === other.published;
+  return nameEntry(one) === nameEntry(other) || (identity.startsWith('title:') && moment);
+}
+
+function nameEntry({ key, link }: Entry): string {
+  return link === null ? key : nameLink(link);
 }
 
 function pathOf(guid: string): string {

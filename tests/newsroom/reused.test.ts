@@ -60,6 +60,40 @@ describe('guids that stand for whatever is newest', () => {
   });
 });
 
+describe('two spellings of one page in one reading', () => {
+  it.each([
+    ['two guids', '1', '2'],
+    ['one guid', '1', '1'],
+  ])('are one thread under %s, though no page names another (fault 8)', async (_, first, second) => {
+    const desk = await openDesk(createStory(1, 'a'));
+    const amp = { link: 'http://www.ledger.example/story-2/amp' };
+    await show(desk, createStory(2, first), createStory(2, second, MARA, amp));
+    expect(await told(desk)).toEqual(['2']);
+  });
+});
+
+describe('one headline over two links in one reading', () => {
+  const title = 'Port Alder approves expansion of its harbour';
+  const second = { link: 'https://ledger.example/asia/story-3', title };
+
+  it('is one story where both came at the same moment (fault 8)', async () => {
+    const desk = await openDesk(createStory(1, 'a'));
+    const first = createStory(2, 'b', MARA, { title });
+    await show(desk, first, createStory(3, 'c', MARA, { ...second, published: first.published }));
+    expect(await told(desk)).toEqual(['2']);
+  });
+
+  it.each([
+    ['at another', Date.UTC(2026, 0, 5, 2), Date.UTC(2026, 0, 5, 3)],
+    ['on a day without a time', Date.UTC(2026, 0, 5), Date.UTC(2026, 0, 5)],
+  ])('is two stories where the other came %s', async (_, published, later) => {
+    const desk = await openDesk(createStory(1, 'a'));
+    const first = createStory(2, 'b', MARA, { title, published });
+    await show(desk, first, createStory(3, 'c', MARA, { ...second, published: later }));
+    expect(await told(desk)).toEqual(['2', '3']);
+  });
+});
+
 describe('an entry that names its author later', () => {
   it.each([
     ['after another', ZOE],
