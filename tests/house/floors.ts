@@ -6,6 +6,7 @@ import { listNodes, place, type Source } from './source.ts';
 const FLOORS: Readonly<Record<string, number>> = {
   'main.ts': 5,
   'assemble.ts': 4,
+  'heap.ts': 4,
   cli: 3,
   dashboard: 3,
   sandbox: 3,
