@@ -66,12 +66,13 @@ export async function receive(
   }
 }
 
-/** Headers by lower-case name; of one that comes several times the first. */
+/** Headers by lower-case name; of one that comes several times the first, of `link` all, as one list. */
 export function collectHeaders(answer: Dispatcher.ResponseData): ResponseHeaders {
-  const pairs = Object.entries(answer.headers).map(([name, value]): [string, string] => [
-    name.toLowerCase(),
-    Array.isArray(value) ? (value[0] ?? '') : (value ?? ''),
-  ]);
+  const pairs = Object.entries(answer.headers).map(([raw, value]): [string, string] => {
+    const name = raw.toLowerCase();
+    if (!Array.isArray(value)) return [name, value ?? ''];
+    return [name, name === 'link' ? value.join(', ') : (value[0] ?? '')];
+  });
   return new Map(pairs);
 }
 
