@@ -18,7 +18,7 @@ import { holdShared } from './lock.ts';
 import { prune } from './prune.ts';
 import { correct, readOut, readRevisions, recordRevision } from './revisions.ts';
 import { ruleThreads } from './rulings.ts';
-import { readOffers, readSubscriptionAt, readSubscriptions, recordSubscription } from './subscriptions.ts';
+import { createSubscriptions } from './subscriptions.ts';
 import { readThread, readThreads, selectThreads } from './thread-tables.ts';
 import { createTogether } from './together.ts';
 import type { Tx } from './tables.ts';
@@ -57,10 +57,7 @@ export function createSqliteStore({ read, write, note, ask, close }: Database): 
     setAlarms: (subjects) => write((tx) => setAlarms(tx, subjects)),
     ruleHeld: (feed, into, at) => write((tx) => ruleHeld(tx, feed, into, at)),
     retryFeed: (feed) => write((tx) => retryFeed(tx, feed)),
-    offers: () => ask((tx) => readOffers(tx)),
-    subscriptions: () => ask((tx) => readSubscriptions(tx)),
-    subscriptionAt: (callback) => ask((tx) => readSubscriptionAt(tx, callback)),
-    recordSubscription: (ref, news, at) => write((tx) => recordSubscription(tx, ref, news, at)),
+    ...createSubscriptions({ write, ask }),
     dueEntries: (at) => read((tx) => readDue(tx, at)),
     entriesFor: (link) => read((tx) => readEntriesFor(tx, link)),
     entriesSince: (since) => read((tx) => readEntriesSince(tx, since)),

@@ -6,10 +6,27 @@ import {
   type SubscriptionNews,
   type SubscriptionRef,
 } from '../model/subscription.ts';
+import type { Store } from '../ports/store.ts';
+import type { Database } from './database.ts';
 import type { SubscriptionRow, Tx } from './tables.ts';
 
+type SubscriptionVerb = 'offers' | 'subscriptions' | 'subscriptionAt' | 'recordSubscription';
+
+/** The store's verbs about subscriptions, over an open database. */
+export function createSubscriptions({
+  write,
+  ask,
+}: Pick<Database, 'write' | 'ask'>): Pick<Store, SubscriptionVerb> {
+  return {
+    offers: () => ask((tx) => readOffers(tx)),
+    subscriptions: () => ask((tx) => readSubscriptions(tx)),
+    subscriptionAt: (callback) => ask((tx) => readSubscriptionAt(tx, callback)),
+    recordSubscription: (ref, news, at) => write((tx) => recordSubscription(tx, ref, news, at)),
+  };
+}
+
 /** What every feed that was read offers; `null` where it names no hub or is gone. */
-export async function readOffers(tx: Tx): Promise<readonly FeedOffer[]> {
+async function readOffers(tx: Tx): Promise<readonly FeedOffer[]> {
   const rows = await tx.selectFrom('feeds').select(['url', 'offer', 'gone']).orderBy('url').execute();
   return rows.map(({ url, offer, gone }) => {
     return { feed: url, offer: offer === null || gone === 1 ? null : JSON.parse(offer) };
@@ -17,20 +34,20 @@ export async function readOffers(tx: Tx): Promise<readonly FeedOffer[]> {
 }
 
 /** Every subscription, by feed. */
-export async function readSubscriptions(tx: Tx): Promise<readonly Subscription[]> {
+async function readSubscriptions(tx: Tx): Promise<readonly Subscription[]> {
   const rows = tx.selectFrom('subscriptions').selectAll();
   return (await rows.orderBy('feed').orderBy('hub').orderBy('topic').execute()).map(toSubscription);
 }
 
 /** The subscription whose callback has this name. */
-export async function readSubscriptionAt(tx: Tx, callback: string): Promise<Subscription | null> {
+async function readSubscriptionAt(tx: Tx, callback: string): Promise<Subscription | null> {
   const row = tx.selectFrom('subscriptions').selectAll().where('callback', '=', callback);
   const found = await row.executeTakeFirst();
   return found === undefined ? null : toSubscription(found);
 }
 
 /** Keeps what became of a subscription; gives it as it is then. */
-export async function recordSubscription(
+async function recordSubscription(
   tx: Tx,
   ref: SubscriptionRef,
   news: SubscriptionNews,
