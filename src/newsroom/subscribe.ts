@@ -1,4 +1,5 @@
 import { describeFault } from '../model/fault.ts';
+import { hostOf } from '../model/manners.ts';
 import { planSubscriptions, type SubscriptionStep } from '../model/subscribing.ts';
 import type { Desk, Hubs } from '../ports/desk.ts';
 import { surviving } from './round.ts';
@@ -48,7 +49,8 @@ async function takeStep(
   const callback = hubs.nameCallback(ref);
   await store.recordSubscription(ref, { kind: 'asked', mode: act, callback }, clock.now());
   const answer = await hubs.ask(ref, act, signal);
-  const { feed, hub } = ref;
+  const { feed } = ref;
+  const hub = hostOf(ref.hub);
   if (answer.kind === 'accepted') {
     log.debug('a hub was asked about a feed', { feed, hub, mode: act });
     return;

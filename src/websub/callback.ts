@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { MOST_FEED_BYTES } from '../model/feed.ts';
 import { FaultError } from '../model/fault.ts';
+import { hostOf } from '../model/manners.ts';
 import { isDeniable, isWanted, type Subscription } from '../model/subscription.ts';
 import type { Clock, Log } from '../ports/desk.ts';
 import type { Store } from '../ports/store.ts';
@@ -55,7 +56,8 @@ async function answerHub(ask: CallbackAsk, own: Subscription, query: string): Pr
     return values.length === 1 ? (values[0] ?? '') : '';
   };
   const [mode, topic, challenge] = [get('hub.mode'), get('hub.topic'), get('hub.challenge')];
-  const { hub, feed } = own;
+  const { feed } = own;
+  const hub = hostOf(own.hub);
   const at = ask.clock.now();
   if (mode === 'denied' && isDeniable(own, topic)) {
     const reason = hideSecrets(ask.keys, own, get('hub.reason'));
@@ -100,7 +102,7 @@ async function hear(
     case 'genuine':
       ask.ring(own.feed);
       await ask.store.recordSubscription(own, { kind: 'pushed' }, ask.clock.now());
-      ask.log.info('a hub has news of a feed', { feed: own.feed, hub: own.hub });
+      ask.log.info('a hub has news of a feed', { feed: own.feed, hub: hostOf(own.hub) });
       return { status: 202 };
   }
 }
@@ -120,7 +122,7 @@ async function noteForgery(
   forgeries.set(own.callback, { times: 0, toldAt: at });
   await store.recordSubscription(own, { kind: 'forged', times: times + 1 }, at);
   const { feed, hub } = own;
-  log.warn('a push with a wrong signature was left unread', { feed, hub, times: times + 1 });
+  log.warn('a push with a wrong signature was left unread', { feed, hub: hostOf(hub), times: times + 1 });
 }
 
 /** A hub that repeats what it alone was told does not bring it into a row or a log. */

@@ -26,7 +26,7 @@ export function createHandClock(start = Date.UTC(2026, 0, 5, 9)): HandClock {
       }),
     advance: (ms) => {
       now += ms;
-      for (const { until, wake } of [...waiting]) if (until <= now) wake();
+      for (const each of waiting) if (each.until <= now) each.wake();
     },
   };
 }

@@ -111,6 +111,8 @@ describe('the listener', () => {
     const { port, rung } = await open(200);
     const slowHead = talk(port, `POST ${path} HTTP/1.1\r\nhost: b`);
     const slowBody = talk(port, head(`POST ${path} HTTP/1.1`, 'content-length: 10') + 'abc');
+    const silent = talk(port, '');
+    expect([408, 0]).toContain(statusOf(await silent));
     expect([408, 0]).toContain(statusOf(await slowHead));
     expect([408, 400, 0]).toContain(statusOf(await slowBody));
     expect(rung).toEqual([]);

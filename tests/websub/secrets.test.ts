@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { openScene, restart, SECRET } from './stage.ts';
 
-it('keeps subscriptions on disk and goes on with them, and no row, file or line holds a secret of theirs', async () => {
+it('keeps subscriptions on disk and goes on with them, and no row, file or line holds a secret of theirs (fault 51)', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'websub-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'bylinebot.sqlite');
