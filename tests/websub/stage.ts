@@ -86,7 +86,7 @@ export type BotAsk = {
 };
 
 /** Starts a bot; it has stopped at the latest when its test ends. */
-export async function startBot({
+async function startBot({
   clock,
   hub,
   store,
