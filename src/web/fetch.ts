@@ -27,7 +27,7 @@ const MOST_HEADERS = 32 * 1024;
 
 /** What to fetch besides the URL: further request headers and the cap on the decoded body in bytes. */
 export type FetchAsk = {
-  /** Sent as a form (`application/x-www-form-urlencoded`) with POST; left out: GET. */
+  /** Sent as a form (`application/x-www-form-urlencoded`) with POST, of which bad answers are read, too; left out: GET. */
   readonly form?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Headers that only the origin of the URL itself may see, whoever it redirects to. */
@@ -117,7 +117,7 @@ async function follow(line: Line, start: string, ask: FetchAsk, first: () => voi
       const leads = isRedirect(answer.statusCode, ask.form !== undefined);
       const location = leads ? collectHeaders(answer).get('location') : undefined;
       if (location === undefined) {
-        const received = await receive(answer, url.href, ask.maxBytes);
+        const received = await receive(answer, url.href, ask.maxBytes, ask.form !== undefined);
         const stays = received.kind === 'refused' || received.kind === 'failed' || hop === 0 || !permanent;
         return stays ? received : { ...received, moved: url.href };
       }

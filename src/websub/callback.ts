@@ -60,7 +60,7 @@ async function answerHub(ask: CallbackAsk, own: Subscription, query: string): Pr
   const hub = hostOf(own.hub);
   const at = ask.clock.now();
   if (mode === 'denied' && isDeniable(own, topic)) {
-    const reason = hideSecrets(ask.keys, own, get('hub.reason'));
+    const reason = ask.keys.hide(own, get('hub.reason'));
     await ask.store.recordSubscription(own, { kind: 'denied', reason }, at);
     ask.log.warn('a hub will not tell of a feed', { feed, hub, reason });
     return { status: 200 };
@@ -123,10 +123,4 @@ async function noteForgery(
   await store.recordSubscription(own, { kind: 'forged', times: times + 1 }, at);
   const { feed, hub } = own;
   log.warn('a push with a wrong signature was left unread', { feed, hub: hostOf(hub), times: times + 1 });
-}
-
-/** A hub that repeats what it alone was told does not bring it into a row or a log. */
-function hideSecrets(keys: Keys, own: Subscription, text: string): string {
-  const token = keys.addressOf(own).split('/').at(-1) ?? '';
-  return [token, keys.secretOf(own)].reduce((left, each) => left.replaceAll(each, '…'), text);
 }

@@ -15,6 +15,8 @@ export type Keys = {
   nameCallback(ref: SubscriptionRef): string;
   /** The same from what a request was sent to; `null` for what is none of ours to begin with. */
   nameTarget(target: string): string | null;
+  /** Takes out of what a hub says what it alone was told, so that it comes into no row and no log. */
+  hide(ref: SubscriptionRef, text: string): string;
 };
 
 /** HMAC-SHA-256 in base64url. */
@@ -34,11 +36,14 @@ export function createKeys({
     createHmac('sha256', secret.reveal())
       .update(JSON.stringify([purpose, feed, hub, topic]))
       .digest('base64url');
+  const tokenOf = (ref: SubscriptionRef): string => derive('websub callback', ref);
+  const secretOf = (ref: SubscriptionRef): string => derive('websub signature', ref);
   const name = (token: string): string => createHash('sha256').update(`${base}/${token}`).digest('hex');
   return {
-    addressOf: (ref) => `${base}/${derive('websub callback', ref)}`,
-    secretOf: (ref) => derive('websub signature', ref),
-    nameCallback: (ref) => name(derive('websub callback', ref)),
+    addressOf: (ref) => `${base}/${tokenOf(ref)}`,
+    secretOf,
+    nameCallback: (ref) => name(tokenOf(ref)),
+    hide: (ref, text) => text.replaceAll(tokenOf(ref), '…').replaceAll(secretOf(ref), '…'),
     nameTarget: (target) => {
       // Compared as it came: no decoding, no dots, no second spelling.
       const [path = ''] = target.split('?', 1);

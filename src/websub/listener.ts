@@ -11,7 +11,6 @@ const HEAD_DEADLINE = 5_000;
 const DEADLINE = 15_000;
 /** How often it is looked whose time is over; milliseconds. */
 const LOOK = 1_000;
-const KEPT = 5_000;
 /** Topic, challenge and reason of a hub fit ten times over; bytes. */
 const MOST_HEAD = 16 * 1024;
 
@@ -33,7 +32,6 @@ export async function listenForHubs(
     headersTimeout: Math.min(HEAD_DEADLINE, deadline),
     requestTimeout: deadline,
     connectionsCheckingInterval: Math.min(LOOK, deadline),
-    keepAliveTimeout: KEPT,
     maxHeaderSize: MOST_HEAD,
   };
   const server = createServer(limits, (request, response) => void serve(ask, request, response));
@@ -52,7 +50,7 @@ async function serve(ask: ListenerAsk, request: IncomingMessage, response: Serve
   }
 }
 
-/** What is not read to its end, or not welcome, ends its connection. */
+/** Each answer ends its connection: some hubs wait for that before they go on (Superfeedr), and none calls often. */
 function write(response: ServerResponse, { status, challenge }: Reply): void {
   response.writeHead(status, {
     'content-type': 'text/plain; charset=utf-8',
@@ -60,7 +58,7 @@ function write(response: ServerResponse, { status, challenge }: Reply): void {
     'content-security-policy': "default-src 'none'",
     'cache-control': 'no-store',
     ...(status === 405 && { allow: 'GET, POST' }),
-    ...(status >= 300 && { connection: 'close' }),
+    connection: 'close',
   });
   response.end(challenge ?? '');
 }

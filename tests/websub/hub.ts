@@ -80,7 +80,11 @@ async function take(hub: Hub, request: IncomingMessage, response: ServerResponse
   }
   hub.asked.push(form);
   if (hub.manner === 'verifies before') await verify(hub, form);
-  response.writeHead(hub.manner === 'refuses' ? 422 : 202).end();
+  if (hub.manner === 'refuses') {
+    response.writeHead(422).end(`no answer from\u0007\n ${form.get('hub.callback') ?? ''} at all`);
+    return;
+  }
+  response.writeHead(202).end();
   if (hub.manner === 'verifies after' || hub.manner === 'moves') await verify(hub, form);
   if (hub.manner === 'denies') await deny(hub, form);
 }

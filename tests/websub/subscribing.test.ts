@@ -14,6 +14,7 @@ describe('a feed that names a hub', () => {
     expect(asked).toEqual({
       'hub.mode': 'subscribe',
       'hub.topic': paper.topic,
+      'hub.verify': 'async',
       'hub.lease_seconds': String(10 * 24 * 3600),
     });
     expect(callback).toMatch(new RegExp(`^${PUBLIC}/websub/[\\w-]{43}$`));
@@ -50,7 +51,8 @@ describe('a feed that names a hub', () => {
   it('is asked for again after a while where the hub refuses or stays silent, and that is on record', async () => {
     const { hub, bot, store } = await openScene(createMemoryStore(), (own) => (own.manner = 'refuses'));
     const host = new URL(hub.url).host;
-    const failed = { state: 'failed', reason: `the hub ${host} answered 422` };
+    const said = `the hub ${host} answered 422: no answer from https://bot.example/websub/… at all`;
+    const failed = { state: 'failed', reason: said };
     expect(await store.subscriptions()).toMatchObject([failed]);
     await bot.pass(9 * MINUTE);
     expect(hub.asked).toHaveLength(1);
