@@ -1,6 +1,6 @@
 import { matchByline } from './author.ts';
 import { findEmbargo, writeMoment } from './embargo.ts';
-import type { Entry, Feed, Validators } from './feed.ts';
+import type { Entry, Feed, Offer, Validators } from './feed.ts';
 import type { KnownStory } from './identity.ts';
 import type { Next } from './manners.ts';
 import { foldName } from './name.ts';
@@ -48,6 +48,8 @@ export type Reading = {
   readonly follows: readonly Follow[];
   /** When to ask again; left out: whenever. */
   readonly next?: Next;
+  /** Whom it names to tell of its news; left out: nothing is known of it. */
+  readonly offer?: Offer | null;
 };
 
 /** A feed that was asked and had nothing new; with the validators that came, where they are others. */

@@ -13,6 +13,7 @@ import { describeSending } from './sending.contract.ts';
 import { describeRollbacks } from './rollback.contract.ts';
 import { describeRevisions } from './revisions.contract.ts';
 import type { Opening } from './stories.ts';
+import { describeSubscriptions } from './subscriptions.contract.ts';
 import { describeThreads } from './threads.contract.ts';
 import { describeVerdicts } from './verdicts.contract.ts';
 
@@ -21,6 +22,7 @@ export function describeStore(name: string, open: Opening): void {
   describe(`the ${name} store`, () => {
     describeFeeds(open);
     describeManners(open);
+    describeSubscriptions(open);
     describeThreads(open);
     describeSending(open);
     describeLooking(open);

@@ -20,6 +20,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   store: 2,
   notices: 2,
   bells: 2,
+  websub: 2,
   log: 2,
   ports: 1,
   config: 1,
