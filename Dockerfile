@@ -20,4 +20,4 @@ VOLUME /data
 # A running bot touches this file every minute.
 HEALTHCHECK --interval=60s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "process.exit(Date.now() - require('node:fs').statSync('/data/heartbeat').mtimeMs < 180000 ? 0 : 1)"]
-CMD ["node", "dist/main.js", "run", "--data", "/data"]
+CMD ["node", "--max-semi-space-size=4", "dist/main.js", "run", "--data", "/data"]

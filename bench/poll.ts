@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { AT_ONCE } from '../src/newsroom/round.ts';
 import { median, tell } from './figures.ts';
 import type { Lap } from './poll/feeds.ts';
-import { writePlain } from './poll/plain.ts';
+import { PLAIN, startFlags } from './started.ts';
 
 /** Feeds a second of the program's round beside a bare loop of undici over the same feeds; see docs/benchmarks-feeds.md. */
 
@@ -16,15 +16,13 @@ const GOALS = { peak: 200, p99: 50, ratio: 1 / 3 };
 
 type Answered = { readonly unchanged: number; readonly whole: number };
 
-const folder = writePlain(['press', 'ours', 'bare', 'feeds']);
-
 async function start(
   file: string,
   ...args: readonly number[]
 ): Promise<{ child: ChildProcess; first: unknown }> {
-  const execArgv =
-    file === 'ours' ? (process.env['BENCH_NODE_OPTIONS'] ?? '').split(' ').filter(Boolean) : [];
-  const child = fork(join(folder, `${file}.js`), args.map(String), { execArgv });
+  const further = (process.env['BENCH_NODE_OPTIONS'] ?? '').split(' ').filter(Boolean);
+  const execArgv = file === 'ours' ? [...startFlags(), ...further] : [];
+  const child = fork(join(PLAIN, 'poll', `${file}.js`), args.map(String), { execArgv });
   const [first] = (await once(child, 'message')) as [unknown];
   return { child, first };
 }

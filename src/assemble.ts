@@ -7,12 +7,12 @@ import { keepHeartbeat } from './bells/heartbeat.ts';
 import { ConfigError, type Bench, type Doors, type House, type Server } from './cli/house.ts';
 import type { Config } from './config/config.ts';
 import { describeConfigFault } from './config/fault.ts';
+import { keepSecrets, listSecrets } from './config/known-secrets.ts';
 import { readConfig } from './config/read.ts';
 import { demoConfig, startDemoSite } from './demo/site.ts';
 import { createFeedReader } from './feeds/reader.ts';
 import { createLog } from './log/pino.ts';
 import { EVERY_ACCOUNT, type Account } from './model/account.ts';
-import type { Secret } from './model/secret.ts';
 import { createXNetwork, X_FACTS } from './networks/x.ts';
 import { createNotifier } from './notices/chosen.ts';
 import { createPictureReader } from './pictures/reader.ts';
@@ -27,6 +27,7 @@ import { restore } from './store/restore.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import { createSummarizer } from './summaries/chosen.ts';
 import { createFetcher, type Fetcher } from './web/fetch.ts';
+import { openHubs } from './websub/hubs.ts';
 
 /** Who asks: publishers who wonder find the project, and through it the newsroom's bot. */
 const USER_AGENT = 'Bylinebot/0.1 (+https://github.com/bylinebot/bylinebot)';
@@ -66,22 +67,6 @@ export const doors: Doors = {
   now,
 };
 
-function listSecrets({ accounts, access, notices: { webhook }, summary }: Config): readonly Secret[] {
-  const keys = accounts.flatMap(({ credentials }) => Object.values(credentials ?? {}));
-  const feeds = access.flatMap(({ secrets }) => secrets);
-  const hook = webhook === null ? [] : [webhook.secret];
-  return [...keys, ...feeds, ...hook, ...(summary.by === 'model' ? [summary.key] : [])];
-}
-
-function keepSecrets({ access }: Config): (feed: string) => Readonly<Record<string, string>> {
-  const headers = access.map(({ url, headers: own }) => {
-    const shown = Object.entries(own).map(([name, value]) => [name, value.reveal()] as const);
-    return [url, Object.fromEntries(shown)] as const;
-  });
-  const byFeed = new Map(headers);
-  return (feed) => byFeed.get(feed) ?? {};
-}
-
 function load(file: string, text?: string): Config {
   const places = { env: process.env, readFile: (path: string) => readFileSync(path, 'utf8') };
   const answer = readConfig({ file, ...(text === undefined ? {} : { text }), ...places });
@@ -105,7 +90,7 @@ async function openHouse(config: Config, data: string, log: Log, notifier?: Noti
     const articles = createArticleReader({ fetcher });
     closers.push(() => articles.close());
     const pictures = createPictureReader({ fetcher });
-    const { bylines, delivery, keep } = config;
+    const { bylines, delivery, keep, websub } = config;
     const accounts = config.accounts.map((account) => openAccount(account, sandbox));
     const summarizer = await createSummarizer(config.summary, log);
     const hands = { feeds, articles, pictures, summarizer, store, clock, log };
@@ -119,6 +104,7 @@ async function openHouse(config: Config, data: string, log: Log, notifier?: Noti
       desk: { ...desk, notifier: notifier ?? openNotifier(config, log, closers) },
       ringOn: (ring) => ringOn({ schedules, ring, log }),
       sandbox,
+      openHubs: async () => (websub === null ? null : openHubs({ ...websub, fetcher, ...hands })),
       keepHeartbeat: () => keepHeartbeat(data),
       close,
     };

@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { doors } from './assemble.ts';
 import { runProgram } from './cli/program.ts';
+import { collectSooner } from './heap.ts';
+
+collectSooner();
 
 const stop = new AbortController();
 

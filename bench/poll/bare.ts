@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Agent } from 'undici';
-import { listFeeds, weighPeak, weighWork, type Lap } from './feeds.ts';
+import { weighPeak } from '../started.ts';
+import { listFeeds, weighWork, type Lap } from './feeds.ts';
 
 /** The least that can be done: undici asks every feed with the validator it gave, and the body is read and thrown away. */
 

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-
 /** Feeds on one host: as many as a paper with sections has. */
 const PER_HOST = 10;
 
@@ -24,10 +22,4 @@ export type Lap = {
 export function weighWork(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
-}
-
-/** The most memory this process ever held, in MB. `maxRSS` would begin with what its parent held. */
-export function weighPeak(): number {
-  if (process.platform !== 'linux') return process.resourceUsage().maxRSS / 1024;
-  return Number(/^VmHWM:\s*(\d+)/mu.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024;
 }

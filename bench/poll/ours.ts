@@ -1,32 +1,27 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Writable } from 'node:stream';
-import { pathToFileURL } from 'node:url';
-import type * as Feeds from '../../src/feeds/reader.ts';
-import type * as Log from '../../src/log/pino.ts';
+import { createFeedReader } from '../../src/feeds/reader.ts';
+import { collectSooner } from '../../src/heap.ts';
+import { createLog } from '../../src/log/pino.ts';
 import type { Byline } from '../../src/model/byline.ts';
-import type * as Round from '../../src/newsroom/round.ts';
+import { gather } from '../../src/newsroom/round.ts';
 import type { Desk } from '../../src/ports/desk.ts';
-import type * as Store from '../../src/store/sqlite.ts';
-import type * as Web from '../../src/web/fetch.ts';
-import { listFeeds, weighPeak, weighWork, type Lap } from './feeds.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { createFetcher } from '../../src/web/fetch.ts';
+import { weighPeak } from '../started.ts';
+import { listFeeds, weighWork, type Lap } from './feeds.ts';
 
-/** The program's own round over all feeds, as it ships: its fetcher, reader, parser and store. Only the clock is the bench's. */
-
-const ship = (path: string): string => pathToFileURL(resolve('dist', path)).href;
-const { createFeedReader } = (await import(ship('feeds/reader.js'))) as typeof Feeds;
-const { createLog } = (await import(ship('log/pino.js'))) as typeof Log;
-const { gather } = (await import(ship('newsroom/round.js'))) as typeof Round;
-const { openSqliteStore } = (await import(ship('store/sqlite.js'))) as typeof Store;
-const { createFetcher } = (await import(ship('web/fetch.js'))) as typeof Web;
+/** The program's own round over all feeds: its fetcher, reader, parser and store. Only the clock is the bench's. */
 
 /** Feeds of one byline. */
 const PER_BYLINE = 100;
 /** Between two rounds, so that no feed rests; milliseconds. */
 const BETWEEN = 6 * 3_600_000;
 
+collectSooner();
 const [count = 0, port = 0] = process.argv.slice(2).map(Number);
 const feeds = listFeeds(count, port);
 const folder = mkdtempSync(join(tmpdir(), 'bylinebot-poll-'));

@@ -30,6 +30,7 @@ export function fingerprint(ids: readonly string[]): string {
     .slice(0, 8);
 }
 
-function digest(key: string): string {
+/** The salted SHA-256 that orders things, in hexadecimal. */
+export function digest(key: string): string {
   return createHash('sha256').update(`${SEED}\n${key}`).digest('hex');
 }

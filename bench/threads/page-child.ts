@@ -1,3 +1,5 @@
+import { collectSooner } from '../../src/heap.ts';
+import { weighPeak } from '../started.ts';
 import type { Half } from './halves.ts';
 import { listPages, readPage } from './page-corpus.ts';
 import { PAGE_READERS, type PageReaderName, type PageReading } from './page-readers.ts';
@@ -11,14 +13,14 @@ export type PageReport = {
 
 /** Pages read before the watch runs, so that no reader pays for compiling itself. */
 const WARMING = 5;
-const KILOBYTES = 1024;
 
+collectSooner();
 const [name, folder = '', half] = process.argv.slice(2);
 const read = PAGE_READERS[name as PageReaderName];
 const { pages } = listPages(folder, half as Half);
-const before = process.resourceUsage().maxRSS / KILOBYTES;
+const before = weighPeak();
 for (const { id, url } of pages.slice(0, WARMING)) await read(readPage(folder, id), url);
 const readings: PageReading[] = [];
 for (const { id, url } of pages) readings.push(await read(readPage(folder, id), url));
-const report: PageReport = { readings, before, peak: process.resourceUsage().maxRSS / KILOBYTES };
+const report: PageReport = { readings, before, peak: weighPeak() };
 process.send?.(report);

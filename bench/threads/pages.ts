@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
+import { PLAIN, startFlags } from '../started.ts';
 import { spread, type Estimate } from './bootstrap.ts';
 import { readAsk, sayMissing } from './corpus.ts';
 import { fingerprint, type Half } from './halves.ts';
@@ -34,7 +34,8 @@ async function measure(
   pages: readonly TruePage[],
 ): Promise<Result> {
   const report = await new Promise<PageReport>((resolve, reject) => {
-    const child = fork(fileURLToPath(new URL('page-child.ts', import.meta.url)), [name, folder, half]);
+    const file = join(PLAIN, 'threads/page-child.js');
+    const child = fork(file, [name, folder, half], { execArgv: startFlags() });
     child.once('message', (message) => resolve(message as PageReport));
     child.once('exit', (code) => reject(new Error(`the process of ${name} ended with ${code}`)));
   });

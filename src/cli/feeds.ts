@@ -1,23 +1,25 @@
 import type { Config } from '../config/config.ts';
 import type { FeedHealth } from '../model/health.ts';
+import type { Store } from '../ports/store.ts';
 import type { Doors, ExitCode, Options, Streams } from './house.ts';
-import { time, withStore } from './outbox.ts';
+import { findPush, notePush, pushToJson, type Push } from './feeds-push.ts';
+import { minute, time, withStore } from './outbox.ts';
 import { toLine } from './plain.ts';
 import { align } from './table.ts';
 
-/** One configured feed for a person; `null` where it was never asked. */
+/** One configured feed for a person; `health` is `null` where it was never asked, `push` where no hub may call. */
 type Standing = {
   readonly feed: string;
   readonly schedules: readonly string[];
   readonly health: FeedHealth | null;
+  readonly push: Push | null;
 };
 
 /** Shows how every configured feed does. Exit code 1: one of them fails, has stopped, or holds a burst. */
 export async function listFeeds(doors: Doors, options: Options, streams: Streams): Promise<ExitCode> {
   const config = await doors.loadConfig(options.config);
   return withStore(doors, options, async (store) => {
-    const health = await store.feedHealth();
-    const feeds = standingsOf(config, health);
+    const feeds = await readStandings(config, store);
     if (options.json === true)
       streams.out(`${JSON.stringify(feeds.map((feed) => toJson(feed, doors.now())))}\n`);
     else streams.out(describeFeeds(feeds, doors.now()));
@@ -57,12 +59,15 @@ function complain(streams: Streams, feed: string, reason: string): ExitCode {
   return 1;
 }
 
-function standingsOf(config: Config, health: readonly FeedHealth[]): readonly Standing[] {
+async function readStandings(config: Config, store: Store): Promise<readonly Standing[]> {
+  const health = await store.feedHealth();
+  const [offers, subscriptions] = [await store.offers(), await store.subscriptions()];
   const feeds = [...new Set(config.bylines.flatMap((byline) => byline.feeds))];
   return feeds.map((feed) => {
     const bylines = config.bylines.filter((byline) => byline.feeds.includes(feed));
     const schedules = [...new Set(bylines.map(({ schedule }) => schedule))];
-    return { feed, schedules, health: health.find((each) => each.feed === feed) ?? null };
+    const push = config.websub === null ? null : findPush(feed, offers, subscriptions);
+    return { feed, schedules, health: health.find((each) => each.feed === feed) ?? null, push };
   });
 }
 
@@ -103,6 +108,7 @@ function toJson(standing: Standing, now: number): object {
     failingSince: moment(health?.pace.failingSince),
     fault: health?.fault ?? null,
     movedTo: health?.pace.address ?? null,
+    push: standing.push === null ? null : pushToJson(standing.push),
     bylines: (health?.followers ?? []).map(({ byline, seen, matched, held, matchedAt }) => {
       return { author: byline, seen, matched, held, lastMatch: moment(matchedAt) };
     }),
@@ -138,6 +144,7 @@ function noteFeed(standing: Standing | undefined, now: number): readonly string[
   const { feed, health } = standing;
   const { pace } = health;
   const notes = [`next poll: ${nextOf(standing, now).why}`];
+  if (standing.push !== null) notes.push(...notePush(standing.push, now));
   if (health.fault !== null) notes.push(health.fault);
   if (pace.failures > 1 && pace.failingSince !== null) notes.push(`fails since ${minute(pace.failingSince)}`);
   if (health.gone) notes.push(`if it is back: bylinebot feeds retry ${feed}`);
@@ -149,11 +156,6 @@ function noteFeed(standing: Standing | undefined, now: number): readonly string[
     if (matchedAt !== null) notes.push(`${byline}: last ${minute(matchedAt)}`);
   }
   return notes;
-}
-
-/** A moment to the minute, in UTC. */
-function minute(at: number): string {
-  return `${time(at).slice(0, 16)}Z`;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,6 +1,15 @@
 import type { Config, LogLevel } from '../config/config.ts';
 import type { FeedAnswer } from '../model/feed.ts';
-import type { Log, ArticleReader, Desk, FeedReader, Network, Notifier, Summarizer } from '../ports/desk.ts';
+import type {
+  Log,
+  ArticleReader,
+  Desk,
+  FeedReader,
+  Hubs,
+  Network,
+  Notifier,
+  Summarizer,
+} from '../ports/desk.ts';
 import type { Store } from '../ports/store.ts';
 import type { RingOn } from '../newsroom/run.ts';
 
@@ -24,6 +33,8 @@ export type House = {
   readonly ringOn: RingOn;
   /** Where the sandbox listens, when an account uses it. */
   readonly sandbox: string | null;
+  /** Begins to listen for hubs, where the configuration says so. */
+  openHubs(): Promise<(Hubs & { close(): Promise<void> }) | null>;
   /** Shows outsiders that the process lives, until stopped. */
   keepHeartbeat(): { stop(): void };
   close(): Promise<void>;

@@ -149,3 +149,8 @@ function describeSlot(id: string, slot: Slot): string {
 export function time(at: number): string {
   return new Date(at).toISOString();
 }
+
+/** The same to the minute. */
+export function minute(at: number): string {
+  return `${time(at).slice(0, 16)}Z`;
+}

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { keepRunning } from '../newsroom/run.ts';
 import type { Log } from '../ports/desk.ts';
-import type { Doors, ExitCode, Options } from './house.ts';
+import type { Doors, ExitCode, House, Options } from './house.ts';
 
 /** Runs the scheduler until the signal; the call in flight is waited for. Refused where another one runs on the folder. */
 export async function run(doors: Doors, options: Options, signal: AbortSignal): Promise<ExitCode> {
@@ -25,16 +25,20 @@ async function work(
 ): Promise<ExitCode> {
   const house = await doors.openHouse(config, data, log);
   const heartbeat = house.keepHeartbeat();
+  let hubs: Awaited<ReturnType<House['openHubs']>> = null;
   try {
+    hubs = await house.openHubs();
+    if (config.websub !== null) log.info('hubs may call', { callback: config.websub.callback });
     log.info('bylinebot is running', {
       bylines: config.bylines.map((byline) => byline.author),
       sandbox: house.sandbox ?? undefined,
     });
-    await keepRunning(house.desk, house.ringOn, signal);
+    await keepRunning(house.desk, house.ringOn, signal, hubs);
     log.info('bylinebot has stopped');
     return 0;
   } finally {
     heartbeat.stop();
+    await hubs?.close();
     await house.close();
   }
 }

@@ -14,6 +14,15 @@ export type FeedAccess = {
   readonly headers: Readonly<Record<string, Secret>>;
   readonly secrets: readonly Secret[];
 };
+
+/** Where hubs call, and where the bot listens for them; all keys of hubs are made of the secret. */
+export type WebsubChoice = {
+  readonly callback: string;
+  readonly host: string;
+  readonly port: number;
+  readonly secret: Secret;
+};
+
 /** Who words the posts; `endpoint` is the base of an OpenAI-compatible API, `deadline` in ms for an article. */
 export type SummaryChoice =
   | { readonly by: 'extractive' }
@@ -39,6 +48,8 @@ export type Config = {
   readonly summary: SummaryChoice;
   /** How long what is finished is kept. */
   readonly keep: number;
+  /** `null`: no hub may call. */
+  readonly websub: WebsubChoice | null;
   readonly notices: { readonly webhook: Webhook | null };
   readonly log: { readonly level: LogLevel };
 };

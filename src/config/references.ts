@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { quote, type Finding, type Path } from './fault.ts';
 import { findNearest } from './nearest.ts';
 import { findMissing, looseSummary } from './summary.ts';
+import { findWebsubFaults, looseWebsub } from './websub.ts';
 import { ACCOUNT_NAME, REFERENCE } from './words.ts';
 import { addressOf, findFeedFaults, findLostSecret } from './feed-references.ts';
 import { findSecret, type SecretPlaces } from './secrets.ts';
@@ -30,6 +31,7 @@ const looseFile = z.object({
     .optional()
     .catch(undefined),
   summary: looseSummary,
+  websub: looseWebsub,
 });
 
 type LooseFile = z.output<typeof looseFile>;
@@ -120,7 +122,7 @@ function fold(name: string): string {
 }
 
 function findLostSecrets(
-  { bylines, accounts, notices, summary }: LooseFile,
+  { bylines, accounts, notices, summary, websub }: LooseFile,
   places: SecretPlaces,
 ): readonly Finding[] {
   const path = ['notices', 'webhook', 'secret'];
@@ -133,6 +135,7 @@ function findLostSecrets(
     ...findLostKeys(accounts, places),
     ...findLostSecret(path, notices?.webhook.secret, places),
     ...findLostSecret(['summary', 'key'], key, places),
+    ...findWebsubFaults(websub, places),
   ];
 }
 

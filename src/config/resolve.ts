@@ -2,7 +2,7 @@ import type { Account, Credentials } from '../model/account.ts';
 import type { ThreadStyle } from '../model/ask.ts';
 import type { Byline } from '../model/byline.ts';
 import { parseHours } from '../model/hours.ts';
-import type { Config, SummaryChoice, Webhook } from './config.ts';
+import type { Config, SummaryChoice, Webhook, WebsubChoice } from './config.ts';
 import { parseDuration } from './duration.ts';
 import { resolveAccess } from './access.ts';
 import { toGroup } from './feed-schema.ts';
@@ -27,6 +27,7 @@ export function resolveConfig(file: ConfigFile, places: SecretPlaces): Config {
     fetch: file.fetch,
     notices: { webhook: resolveWebhook(file.notices, places) },
     summary: resolveSummary(file.summary, places),
+    websub: resolveWebsub(file.websub, places),
     keep: resolveKeep(file.keep),
     log: file.log,
   };
@@ -104,6 +105,10 @@ function resolveCredentials({ credentials }: FileAccount, places: SecretPlaces):
 
 function resolveWebhook({ webhook }: ConfigFile['notices'], places: SecretPlaces): Webhook | null {
   return webhook === undefined ? null : { url: webhook.url, secret: takeSecret(webhook.secret, places) };
+}
+
+function resolveWebsub(websub: ConfigFile['websub'], places: SecretPlaces): WebsubChoice | null {
+  return websub === undefined ? null : { ...websub, secret: takeSecret(websub.secret, places) };
 }
 
 function resolveSummary(

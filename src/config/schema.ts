@@ -5,6 +5,7 @@ import { parseDuration } from './duration.ts';
 import { keep } from './keep.ts';
 import { isAddress, isPrivateLine, isWebLink } from './origin.ts';
 import { summary } from './summary.ts';
+import { websub } from './websub.ts';
 import { duration, full, list, mapping, reference, wholeNumber } from './words.ts';
 
 const HOOK_WANTED = 'is no address to send to; write one that starts with https:// and holds no password';
@@ -53,6 +54,9 @@ export const fileSchema = mapping({
       .optional()
       .describe('Is told of threads that need a person or are out, and of accounts that may not post.'),
   }).prefault({}),
+  websub: websub
+    .optional()
+    .describe('Where hubs may call when feeds have news; left out: feeds are polled only.'),
   keep: keep
     .default('400d')
     .describe('How long threads that are finished are kept, with what happened to them; at least 40d.'),

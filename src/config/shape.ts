@@ -5,7 +5,7 @@ import { fileSchema } from './schema.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What the schema has against a tree, in people's words. Values under `credentials`, `notices` and `summary` are never shown. */
+/** What the schema has against a tree, in people's words. Values under `credentials`, `notices`, `summary` and `websub.secret` are never shown. */
 export function findShapeFaults(tree: unknown, issues: readonly Issue[]): readonly Finding[] {
   return issues.flatMap((issue) => {
     if (issue.code === 'invalid_union') {
@@ -57,7 +57,8 @@ function badValue(tree: unknown, issue: Issue): Finding {
 /** A webhook's whole address may be a secret. */
 function mayHoldSecret(path: Path): boolean {
   const secret = path.includes('credentials') || path.includes('headers');
-  return secret || path[0] === 'notices' || path[0] === 'summary';
+  const websub = path[0] === 'websub' && (path[1] === 'secret' || path.length === 1);
+  return secret || websub || path[0] === 'notices' || path[0] === 'summary';
 }
 
 /** A secret may stand where secrets are asked for, or in a link before its "@" or behind its "?". */

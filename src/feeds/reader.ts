@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Aside, FeedAnswer, Validators } from '../model/feed.ts';
+import { MOST_FEED_BYTES, type Aside, type FeedAnswer, type Validators } from '../model/feed.ts';
 import type { FeedReader } from '../ports/desk.ts';
 import type { Fetcher } from '../web/fetch.ts';
 import { createPool } from '../web/pool.ts';
@@ -8,10 +8,9 @@ import { explainStatus, explainUnasked } from './complaint.ts';
 import type { ParseAsk } from './parse.worker.ts';
 import { createPatience, type Patience } from './patience.ts';
 import type { ReadAnswer } from './read.ts';
+import { readOffer } from './offer.ts';
 import { readRetryAfter, readWishes } from './wishes.ts';
 
-/** No feed of a newsroom is larger when unpacked; bytes. */
-const MOST_BYTES = 5 * 1024 * 1024;
 /** The largest real feed at hand parses in well under a second; milliseconds. */
 const PARSE_DEADLINE = 10_000;
 const ACCEPT =
@@ -45,13 +44,24 @@ export function createFeedReader(options: FeedReaderOptions): FeedReader & {
       // What has moved to another origin is not told the secrets of the first.
       const own = URL.canParse(feed) && URL.canParse(url) && new URL(feed).origin === new URL(url).origin;
       const secrets = own ? (options.secretsOf?.(feed) ?? {}) : {};
-      const answer = await options.fetcher.fetch(url, { headers, secrets, maxBytes: MOST_BYTES, signal });
+      const answer = await options.fetcher.fetch(url, {
+        headers,
+        secrets,
+        maxBytes: MOST_FEED_BYTES,
+        signal,
+      });
       return readAnswer(patience, url, validators, answer);
     },
     readBody: (body, contentType, url) =>
-      patience.read({ body, contentType, url, base: url, maxBytes: MOST_BYTES }),
+      patience.read({ body, contentType, url, base: url, maxBytes: MOST_FEED_BYTES }),
     readAtHand: async (body, url) => {
-      const read = await patience.read({ body, contentType: null, url, base: url, maxBytes: MOST_BYTES });
+      const read = await patience.read({
+        body,
+        contentType: null,
+        url,
+        base: url,
+        maxBytes: MOST_FEED_BYTES,
+      });
       if (read.kind === 'fault') return { kind: 'failed', fault: read.fault };
       return { kind: 'read', feed: read.feed, validators: NO_VALIDATORS };
     },
@@ -99,15 +109,17 @@ async function readBody(
     contentType: get('content-type'),
     url,
     base,
-    maxBytes: MOST_BYTES,
+    maxBytes: MOST_FEED_BYTES,
   });
   if (read.kind === 'fault') return { kind: 'failed', fault: read.fault };
   // A feed that broke off must not be answered with "unchanged" next time: the rest of it was never seen.
   const whole = read.feed.nature?.whole !== false;
+  const offer = readOffer(get('link') ?? '', read.feed.nature, base);
   return {
     kind: 'read',
     feed: read.feed,
     validators: whole ? validators : NO_VALIDATORS,
+    ...(offer !== undefined && { offer }),
     ...asideOf(answer),
   };
 }

@@ -66,11 +66,19 @@ export type Validators = {
 /** Somebody's wish that a feed be left alone until a moment (ms since the epoch). */
 export type Wish = { readonly by: 'ttl' | 'max-age' | 'Expires' | 'Retry-After'; readonly until: number };
 
+/** Whom a feed names to tell of its news (WebSub): its hubs in their order, and the topic to ask them for; http(s), as written. */
+export type Offer = { readonly hubs: readonly string[]; readonly topic: string };
+
+/** No feed of a newsroom is larger when unpacked, and no push of one; bytes. */
+export const MOST_FEED_BYTES = 5 * 1024 * 1024;
+
 /** What is known of a feed between polls. */
 export type FeedState = {
   readonly validators: Validators | null;
   /** Not to be asked before this; ms since the epoch. */
   readonly notBefore: number | null;
+  /** Until when its whole host rests, where it does. */
+  readonly hostUntil?: number;
   /** True when the server said 410: it is not asked again until a person says so. */
   readonly gone: boolean;
   readonly pace: Pace;
@@ -86,11 +94,16 @@ export type Aside = {
 };
 
 /**
- * What asking for a feed came to. `unchanged`: by a 304, or because the same bytes came with these validators.
+ * What asking for a feed came to. `offer`: left out where it is not known whether it has one. `unchanged`: by a 304, or because the same bytes came with these validators.
  * `later` carries the server's own wish, if it named one; `host`: all of the host is asked too often.
  */
 export type FeedAnswer =
-  | ({ readonly kind: 'read'; readonly feed: Feed; readonly validators: Validators } & Aside)
+  | ({
+      readonly kind: 'read';
+      readonly feed: Feed;
+      readonly validators: Validators;
+      readonly offer?: Offer | null;
+    } & Aside)
   | ({ readonly kind: 'unchanged'; readonly validators?: Validators } & Aside)
   | { readonly kind: 'gone'; readonly fault: Fault }
   | { readonly kind: 'later'; readonly until: number | null; readonly host?: boolean; readonly fault: Fault }

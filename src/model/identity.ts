@@ -17,6 +17,9 @@ export type KnownStory = Pick<
   'feed' | 'key' | 'link' | 'title' | 'published' | 'state' | 'seenAt' | 'accounts'
 > & { readonly identities: readonly string[] };
 
+/** An entry of a feed as it was seen before; `accounts` is empty where it stood there at the first reading. */
+export type OwnEntry = Omit<KnownStory, 'feed' | 'identities'>;
+
 /** What an entry is known by; its reader says it, else its link does. */
 export function identitiesOf({ identities, link }: Entry): readonly string[] {
   return identities ?? (link === null ? [] : [nameIdentity(link)]);

@@ -76,6 +76,18 @@ export function restOf(
   return notBefore - now > LONGEST_REST * (1 + JITTER) ? null : notBefore;
 }
 
+/**
+ * Until when a feed rests of which a hub told that it has news: how long it called itself fresh does not count then. What
+ * failed, and whoever said "later", is left alone all the same.
+ */
+export function restOfPushed(state: FeedState, now: number): number | null {
+  const { notBefore, pace, hostUntil = null } = state;
+  const strict = pace.failures > 0 || pace.why.startsWith('Retry-After');
+  const own = strict ? restOf({ notBefore, pace }, now) : null;
+  const host = restOf({ notBefore: hostUntil, pace }, now);
+  return own === null || host === null ? (own ?? host) : Math.max(own, host);
+}
+
 /** What a good answer gave: the wishes in it, the feed's own ttl, and where a permanent redirect led. */
 export type GoodAnswer = {
   readonly wishes: readonly Wish[];

@@ -1,7 +1,7 @@
 import { isNobody, matchByline } from './author.ts';
 import { findEmbargo, writeMoment } from './embargo.ts';
-import type { Entry, Feed, Validators } from './feed.ts';
-import type { KnownStory } from './identity.ts';
+import type { Entry, Feed, Offer, Validators } from './feed.ts';
+import type { KnownStory, OwnEntry } from './identity.ts';
 import type { Next } from './manners.ts';
 import { foldName } from './name.ts';
 import { recognise } from './recognise.ts';
@@ -50,6 +50,8 @@ export type Reading = {
   readonly follows: readonly Follow[];
   /** When to ask again; left out: whenever. */
   readonly next?: Next;
+  /** Whom it names to tell of its news; left out: nothing is known of it. */
+  readonly offer?: Offer | null;
 };
 
 /** A feed that was asked and had nothing new; with the validators that came, where they are others. */
@@ -82,9 +84,6 @@ export type SeenEntry = {
   /** From when it may have stood in the feed: its date, where that lies between the last reading and `seenAt`. */
   readonly since: number;
 };
-
-/** An entry of a feed as it was seen before; `accounts` is empty where it stood there at the first reading. */
-export type OwnEntry = Omit<KnownStory, 'feed' | 'identities'>;
 
 /** What the store knows of a feed and byline before a reading: what was seen, and which accounts had their baseline. */
 export type Known = {

@@ -1,7 +1,14 @@
 import type { Entry } from './feed.ts';
-import { findStory, foldHeadline, identitiesOf, nameIdentity, type KnownStory } from './identity.ts';
+import {
+  findStory,
+  foldHeadline,
+  identitiesOf,
+  nameIdentity,
+  type KnownStory,
+  type OwnEntry,
+} from './identity.ts';
 import { nameLink } from './link.ts';
-import type { Follow, Known, OwnEntry } from './reading.ts';
+import type { Follow, Known } from './reading.ts';
 
 /** A story is known by so many identities at most: a feed that gives it another guid at each poll adds no more. */
 const MOST_IDENTITIES = 12;

@@ -9,12 +9,21 @@ import {
   restAfterFault,
   restHost,
   restOf,
+  restOfPushed,
 } from '../model/manners.ts';
 import { matchEntry, type Follow } from '../model/reading.ts';
 import type { Desk } from '../ports/desk.ts';
 
-/** Asks one feed for what is new and files it for every byline that follows it. Gives when to ask instead, if it rests. */
-export async function poll(desk: Desk, feed: string, signal: AbortSignal): Promise<number | null> {
+/**
+ * Asks one feed for what is new and files it for every byline that follows it. Gives when to ask instead, if it rests;
+ * `pushed`: its hub told of news.
+ */
+export async function poll(
+  desk: Desk,
+  feed: string,
+  signal: AbortSignal,
+  pushed = false,
+): Promise<number | null> {
   const bylines = desk.bylines.filter((byline) => byline.feeds.includes(feed));
   const state = await desk.store.feedState(feed);
   const now = desk.clock.now();
@@ -22,7 +31,7 @@ export async function poll(desk: Desk, feed: string, signal: AbortSignal): Promi
     desk.log.warn('feed is gone and not asked again', { feed, remedy: `bylinebot feeds retry ${feed}` });
     return null;
   }
-  const rest = restOf(state, now);
+  const rest = pushed ? restOfPushed(state, now) : restOf(state, now);
   if (rest !== null) {
     const until = new Date(rest).toISOString();
     desk.log.debug('feed is left alone for now', { feed, until, why: state.pace.why });
@@ -83,7 +92,7 @@ async function recordRead(
   answer: FeedAnswer & { kind: 'read' },
   at: number,
 ): Promise<void> {
-  const { validators, wishes = [], moved = null } = answer;
+  const { validators, wishes = [], moved = null, offer } = answer;
   const { title, entries, nature } = answer.feed;
   const good = { wishes, ttl: nature?.ttl ?? null, moved, whole: true };
   const next = restAfterAnswer(state.pace, good, feed, at);
@@ -98,7 +107,8 @@ async function recordRead(
   const partial = nature?.whole === false && state.validators === null;
   if (partial) desk.log.warn('feed broke off at its first reading, which does not count', { feed });
   const follows = partial ? [] : bylines.map((byline) => follow(byline, feed, answer.feed));
-  const news = await desk.store.recordReading({ feed, title, validators, follows, next }, at);
+  const reading = { feed, title, validators, follows, next, ...(offer !== undefined && { offer }) };
+  const news = await desk.store.recordReading(reading, at);
   const due = news.filter((entry) => entry.state === 'due').length;
   desk.log.info('feed read', { feed, entries: entries.length, due });
   for (const { author } of bylines) {

@@ -15,15 +15,20 @@ export type Resting = ReadonlyMap<string, number>;
 
 /**
  * Polls these feeds, drafts whatever is due, then looks back at what was told. One feed's trouble never holds up
- * another. Gives the feeds that were not asked yet because they rest.
+ * another. Gives the feeds that were not asked yet because they rest. `pushed`: their hubs told of news.
  */
-export async function gather(desk: Desk, feeds: readonly string[], signal: AbortSignal): Promise<Resting> {
+export async function gather(
+  desk: Desk,
+  feeds: readonly string[],
+  signal: AbortSignal,
+  pushed = false,
+): Promise<Resting> {
   const left = [...new Set(feeds)].values();
   const resting = new Map<string, number>();
   const pollRest = async (): Promise<void> => {
     for (const feed of left) {
       if (signal.aborted) return;
-      const until = await poll(desk, feed, signal);
+      const until = await poll(desk, feed, signal, pushed);
       if (until !== null) resting.set(feed, until);
     }
   };

@@ -1,11 +1,14 @@
 import { isSameIdentity } from '../model/account.ts';
 import { describeFault } from '../model/fault.ts';
-import type { Desk, DeskAccount } from '../ports/desk.ts';
+import type { Desk, DeskAccount, Hubs } from '../ports/desk.ts';
 import { deliver } from './deliver.ts';
+import { keepHearing } from './hearing.ts';
 import { createDailyPrune } from './keep.ts';
 import { pinAccount, REST, type Standing } from './pin.ts';
 import { createHourlyWatch } from './watch.ts';
 import { gather, surviving, type Resting } from './round.ts';
+import { keepSubscribed } from './subscribe.ts';
+import { createWake, type Wake } from './wake.ts';
 
 /** The outbox, and what waits to be drafted, are looked at this often even when nothing rang. Milliseconds. */
 const IDLE = 15_000;
@@ -13,41 +16,82 @@ const IDLE = 15_000;
 /** Rings for a byline's schedule until stopped. */
 export type RingOn = (ring: (author: string) => Promise<void>) => { stop(): void };
 
-/** Runs until the signal: once for everything at the start, then each byline as its bell rings; delivers all the while. */
-export async function keepRunning(desk: Desk, ringOn: RingOn, signal: AbortSignal): Promise<void> {
-  const wake = createWake(desk, signal);
+/**
+ * Runs until the signal: once for everything at the start, then each byline as its bell rings, and each feed of which a hub
+ * has news; delivers all the while. `hubs`: `null` where none may call.
+ */
+export async function keepRunning(
+  desk: Desk,
+  ringOn: RingOn,
+  signal: AbortSignal,
+  hubs: Hubs | null = null,
+): Promise<void> {
+  const wake = createWake(desk.clock, signal);
+  const rounds = createRounds(desk, wake, signal);
+  const { poll, pollPushed } = rounds;
+  const accounts = desk.accounts.map((account) => keepDelivering(desk, account, wake, signal));
+  const first = poll(desk.bylines.flatMap((byline) => byline.feeds));
+  const drafts = keepDrafting(desk, rounds.resting, poll, signal);
+  const hears = hubs === null ? [] : [keepHearing(desk, hubs, pollPushed, wake, signal)];
+  const asks = hubs === null ? [] : [keepSubscribed(desk, hubs, signal)];
+  const bells = ringOn(async (author) => {
+    if (!signal.aborted) await poll(desk.bylines.find((byline) => byline.author === author)?.feeds ?? []);
+  });
+  try {
+    await Promise.race([rounds.broken, Promise.all([first, drafts, ...hears, ...asks, ...accounts])]);
+  } finally {
+    bells.stop();
+  }
+  await rounds.last();
+}
+
+/** One round after the other. */
+type Rounds = {
+  /** Polls feeds in a round of their own, as they are due. */
+  poll(feeds: readonly string[]): Promise<void>;
+  /** Polls feeds of which hubs have news; gives those that rest. */
+  pollPushed(feeds: readonly string[]): Promise<Resting>;
+  readonly resting: Resting;
+  /** Rejects with a bug in a round. */
+  readonly broken: Promise<never>;
+  /** The round that is under way. */
+  last(): Promise<void>;
+};
+
+function createRounds(desk: Desk, wake: Wake, signal: AbortSignal): Rounds {
   const prune = createDailyPrune(desk, signal);
   const watch = createHourlyWatch(desk);
   let last: Promise<void> = Promise.resolve();
   let fail = (_bug: unknown): void => {};
   const broken = new Promise<never>((_, reject) => (fail = reject));
   const resting = new Map<string, number>();
-  const work = async (feeds: readonly string[]): Promise<void> => {
-    for (const feed of feeds) resting.delete(feed);
-    for (const [feed, until] of await gather(desk, feeds, signal)) resting.set(feed, until);
-  };
-  const round = (feeds: readonly string[]): Promise<void> => {
+  const round = (act: () => Promise<void>): Promise<void> => {
     last = last
       .then(() => surviving(desk, prune))
-      .then(() => surviving(desk, () => work(feeds)))
+      .then(() => surviving(desk, act))
       .then(() => surviving(desk, watch))
       .then(wake.ring);
     // A bell swallows what a round throws, and every later round would fail with it, unheard.
     last.catch(fail);
     return last;
   };
-  const accounts = desk.accounts.map((account) => keepDelivering(desk, account, wake, signal));
-  const first = round(desk.bylines.flatMap((byline) => byline.feeds));
-  const drafts = keepDrafting(desk, resting, round, signal);
-  const bells = ringOn(async (author) => {
-    if (!signal.aborted) await round(desk.bylines.find((byline) => byline.author === author)?.feeds ?? []);
-  });
-  try {
-    await Promise.race([broken, Promise.all([first, drafts, ...accounts])]);
-  } finally {
-    bells.stop();
-  }
-  await last;
+  const work = async (feeds: readonly string[]): Promise<void> => {
+    for (const feed of feeds) resting.delete(feed);
+    for (const [feed, until] of await gather(desk, feeds, signal)) resting.set(feed, until);
+  };
+  return {
+    poll: (feeds) => round(() => work(feeds)),
+    pollPushed: async (feeds) => {
+      let rests: Resting = new Map();
+      await round(async () => {
+        rests = await gather(desk, feeds, signal, true);
+      });
+      return rests;
+    },
+    resting,
+    broken,
+    last: () => last,
+  };
 }
 
 /** Between two bells an article settles, an embargo ends, a page is to be tried again, or a feed has rested that was rung for. */
@@ -110,22 +154,4 @@ async function keepStanding(
   if (gate.kind !== 'auth') return standing;
   const fault = { what: gate.reason, remedy: 'check the credentials of the account' };
   return { kind: 'unverified', askAgainAt: desk.clock.now() + REST.refused, fault };
-}
-
-type Wake = { ring(): void; wait(ms: number): Promise<void> };
-
-/** A wait that a ring, or the end, cuts short for all who wait. */
-function createWake(desk: Desk, signal: AbortSignal): Wake {
-  const waiting = new Set<AbortController>();
-  const ring = (): void => waiting.forEach((cut) => cut.abort());
-  signal.addEventListener('abort', ring, { once: true });
-  return {
-    ring,
-    wait: async (ms) => {
-      const cut = new AbortController();
-      waiting.add(cut);
-      if (!signal.aborted) await desk.clock.wait(Math.max(ms, 0), cut.signal);
-      waiting.delete(cut);
-    },
-  };
 }

@@ -3,9 +3,11 @@ import type { Article, ArticleAnswer } from '../model/article.ts';
 import type { Budget } from '../model/budget.ts';
 import type { Byline } from '../model/byline.ts';
 import type { FeedAnswer, Validators } from '../model/feed.ts';
+import type { Fault } from '../model/fault.ts';
 import type { ChosenImage, MediaLimits, Picture, PictureAnswer, Upload } from '../model/image.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Dispatch, Outcome, Recent, Removal, Sightings } from '../model/outcome.ts';
+import type { HubMode, SubscriptionRef } from '../model/subscription.ts';
 import type { Summary } from '../model/summary.ts';
 import type { Store } from './store.ts';
 
@@ -91,6 +93,18 @@ export type Network = {
 
 /** Carries notices to people. Never throws, and nobody waits for it. */
 export type Notifier = { notify(notice: Notice): void };
+
+/** What a hub made of a request: it will verify it, or it did not take it. */
+export type HubAnswer = { readonly kind: 'accepted' } | { readonly kind: 'failed'; readonly fault: Fault };
+
+/** Hubs that tell of what feeds publish: asked to, and heard. Never throws for what the world sends. */
+export type Hubs = {
+  /** By what name the store knows the address that this hub is given; another secret or callback gives another. */
+  nameCallback(ref: SubscriptionRef): string;
+  ask(ref: SubscriptionRef, mode: HubMode, signal: AbortSignal): Promise<HubAnswer>;
+  /** Says whom to ring, by the feed's address, when a hub has told of news. */
+  onPush(ring: (feed: string) => void): void;
+};
 
 /** What the newsroom works with; built in `assemble.ts`, replaced whole in tests. */
 export type Desk = {

@@ -8,6 +8,8 @@ import type { EntryRef, Reading, SeenEntry, Unchanged } from '../model/reading.t
 import type { KeptRevision, Revision } from '../model/revision.ts';
 import type { Withholding } from '../model/review.ts';
 import type { Ruling } from '../model/step.ts';
+import type { FeedOffer } from '../model/subscribing.ts';
+import type { Subscription, SubscriptionNews, SubscriptionRef } from '../model/subscription.ts';
 import type { Post } from '../model/summary.ts';
 import type { Draft, Event, Thread } from '../model/thread.ts';
 
@@ -44,6 +46,14 @@ export type Store = {
   feedHealth(): Promise<readonly FeedHealth[]>;
   /** Makes these alarms the ones that stand, and gives those that did not before. */
   setAlarms(subjects: readonly string[]): Promise<readonly string[]>;
+
+  /** What every feed that was read offers; `null` where it names no hub or is gone. */
+  offers(): Promise<readonly FeedOffer[]>;
+  subscriptions(): Promise<readonly Subscription[]>;
+  /** The subscription whose callback has this name. */
+  subscriptionAt(callback: string): Promise<Subscription | null>;
+  /** Keeps what became of a subscription; gives it as it is then, `null` where there is none. */
+  recordSubscription(ref: SubscriptionRef, news: SubscriptionNews, at: number): Promise<Subscription | null>;
 
   /** Entries to be drafted now, in the order they are to be drafted. */
   dueEntries(at: number): Promise<readonly SeenEntry[]>;

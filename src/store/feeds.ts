@@ -31,7 +31,8 @@ export async function readFeed(tx: Tx, url: string): Promise<FeedState> {
   const pace = readPace(row?.pace);
   const host = await readHost(tx, hostOf(pace.address ?? url));
   const known = { validators: readValidators(row), notBefore: row?.not_before ?? null, pace };
-  return { ...restWithHost(known, host), gone: row?.gone === 1, settled };
+  const rest = { ...restWithHost(known, host), ...(host !== null && { hostUntil: host }) };
+  return { ...rest, gone: row?.gone === 1, settled };
 }
 
 function readValidators(row: Selectable<Tables['feeds']> | undefined): Validators | null {
@@ -47,7 +48,7 @@ async function readHost(tx: Tx, name: string): Promise<number | null> {
 
 /** Files a reading; gives back the entries that are news: due, or held. */
 export async function recordReading(tx: Tx, reading: Reading, at: number): Promise<readonly SeenEntry[]> {
-  const { feed, title, validators, follows, next } = toReadable(reading);
+  const { feed, title, validators, follows, next, offer } = toReadable(reading);
   const due: SeenEntry[] = [];
   for (const follow of follows) {
     const known = await readKnown(tx, feed, follow);
@@ -67,6 +68,7 @@ export async function recordReading(tx: Tx, reading: Reading, at: number): Promi
     asked_at: at,
     fault: null,
     gone: 0,
+    ...(offer !== undefined && { offer: offer === null ? null : JSON.stringify(offer) }),
     ...(next === undefined ? { not_before: null } : writeNext(next)),
   });
   return due;

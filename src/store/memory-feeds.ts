@@ -14,7 +14,7 @@ import type { Draft, Thread } from '../model/thread.ts';
 import type { Store } from '../ports/store.ts';
 import { forsake, openThreads, PASSED_OVER, RULED, tellFiled, toReadable } from './filing.ts';
 import { setAlarms, tellHealth } from './memory-health.ts';
-import { coverFeed, recordFault, recordUnchanged, retryFeed, UNREAD } from './memory-polls.ts';
+import { coverFeed, recordFault, recordUnchanged, retryFeed, tellOffers, UNREAD } from './memory-polls.ts';
 import { beginEmpty, leadsTo, learn, nameEntry, recall, type FeedMemory } from './memory-rows.ts';
 
 /** Feeds, followers and entries of the memory store. What it hands out is copied by nobody but its caller. */
@@ -32,6 +32,7 @@ export function createFeedMemory() {
     recordReading: (reading: Reading, at: number) => recordReading(memory, toReadable(reading), at),
     recordUnchanged: (unchanged: Unchanged, at: number): void => recordUnchanged(memory, unchanged, at),
     recordFault: (feed: string, setback: Setback): void => recordFault(memory, feed, setback),
+    offers: () => tellOffers(memory),
     feedHealth: () => tellHealth(memory),
     setAlarms: (subjects: readonly string[]) => setAlarms(memory, subjects),
     ruleHeld: (feed: string, into: 'due' | 'baseline', at: number): number =>
@@ -106,6 +107,7 @@ function recordReading(memory: FeedMemory, reading: Reading, at: number): readon
   memory.about.set(reading.feed, { title: reading.title, fault: null });
   const { pace } = memory.feeds.get(reading.feed) ?? UNREAD;
   const next = reading.next ?? { notBefore: null, pace };
+  if (reading.offer !== undefined) memory.offers.set(reading.feed, reading.offer);
   memory.feeds.set(reading.feed, { validators: reading.validators, gone: false, ...next });
   return due;
 }
@@ -131,6 +133,7 @@ type FeedVerb =
   | 'retryFeed'
   | 'ruleHeld'
   | 'feedHealth'
+  | 'offers'
   | 'setAlarms'
   | 'dueEntries'
   | 'entriesFor'
@@ -145,6 +148,7 @@ export function ruleFeeds(feeds: ReturnType<typeof createFeedMemory>): Pick<Stor
     recordReading: async (reading, at) => structuredClone(feeds.recordReading(structuredClone(reading), at)),
     recordUnchanged: async (unchanged, at) => feeds.recordUnchanged(structuredClone(unchanged), at),
     recordFeedFault: async (feed, setback) => feeds.recordFault(feed, structuredClone(setback)),
+    offers: async () => structuredClone(feeds.offers()),
     feedHealth: async () => structuredClone(feeds.feedHealth()),
     setAlarms: async (subjects) => feeds.setAlarms(subjects),
     ruleHeld: async (feed, into, at) => feeds.ruleHeld(feed, into, at),

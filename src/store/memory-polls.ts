@@ -1,6 +1,7 @@
 import { describeFault } from '../model/fault.ts';
 import type { FeedState, Setback } from '../model/feed.ts';
 import { hostOf, NO_PACE, restWithHost, retry } from '../model/manners.ts';
+import type { FeedOffer } from '../model/subscribing.ts';
 import type { Unchanged } from '../model/reading.ts';
 import type { FeedMemory } from './memory-rows.ts';
 
@@ -10,7 +11,8 @@ export const UNREAD = { validators: null, notBefore: null, gone: false, pace: NO
 /** What is known of a feed between polls, but for its followers. */
 export function coverFeed({ feeds, hosts }: FeedMemory, feed: string): Omit<FeedState, 'settled'> {
   const state = feeds.get(feed) ?? UNREAD;
-  return restWithHost(state, hosts.get(hostOf(state.pace.address ?? feed)) ?? null);
+  const host = hosts.get(hostOf(state.pace.address ?? feed)) ?? null;
+  return { ...restWithHost(state, host), ...(host !== null && { hostUntil: host }) };
 }
 
 /** A feed was asked and had nothing new. */
@@ -24,6 +26,14 @@ export function recordUnchanged(
   readAt.set(feed, at);
   about.set(feed, { title: about.get(feed)?.title ?? '', fault: null });
   feeds.set(feed, { validators: validators ?? state.validators, notBefore, pace, gone: false });
+}
+
+/** What every feed that was read offers; `null` where it names no hub or is gone. */
+export function tellOffers({ feeds, offers }: FeedMemory): readonly FeedOffer[] {
+  const names = [...feeds.keys()].toSorted((a, b) => (a < b ? -1 : 1));
+  return names.map((feed) => {
+    return { feed, offer: feeds.get(feed)?.gone === true ? null : (offers.get(feed) ?? null) };
+  });
 }
 
 /** A feed could not be read. */

@@ -1,7 +1,7 @@
 import type { EntryRef, Follow, Known, SeenEntry } from '../model/reading.ts';
 import { identitiesOf, isKept, nameIdentity, type KnownStory } from '../model/identity.ts';
 import type { Recognised } from '../model/recognise.ts';
-import type { FeedState } from '../model/feed.ts';
+import type { FeedState, Offer } from '../model/feed.ts';
 import { tellArticle } from './filing.ts';
 
 type Follower = {
@@ -14,6 +14,8 @@ type Follower = {
 /** What the memory store holds of feeds and entries. */
 export type FeedMemory = {
   readonly feeds: Map<string, Omit<FeedState, 'settled'>>;
+  /** Whom feeds name to tell of their news. */
+  readonly offers: Map<string, Offer | null>;
   /** Until when hosts rest. */
   readonly hosts: Map<string, number>;
   /** When feeds were last read, or said to be unchanged. */
@@ -32,6 +34,7 @@ export type FeedMemory = {
 export function beginEmpty(): FeedMemory {
   return {
     feeds: new Map(),
+    offers: new Map(),
     hosts: new Map(),
     readAt: new Map(),
     about: new Map(),

@@ -20,6 +20,7 @@ import {
 import { createFeedMemory, ruleFeeds } from './memory-feeds.ts';
 import { prune } from './memory-prune.ts';
 import { createRevisionMemory } from './memory-revisions.ts';
+import { createSubscriptionMemory } from './memory-subscriptions.ts';
 import { copyEvent, copyThread } from './copies.ts';
 import { COSTLY, GOING, ruleThreads, type Around, type Rule } from './rulings.ts';
 
@@ -60,6 +61,7 @@ export function createMemoryStore(): Store {
       return opened.map(copyThread);
     },
     ...revisions.verbs,
+    ...createSubscriptionMemory(),
     threads: async () => [...threads.values()].toReversed().map(copyThread),
     thread: async (id) => findThread(memory, id),
     openThreads: async (account) =>

@@ -133,6 +133,24 @@ update entries set since = seen_at;
 alter table feeds add column digest text;
 alter table feeds add column pace text not null default '{}';
 alter table feeds add column asked_at integer;
+alter table feeds add column offer text;
+create table subscriptions (
+  feed text not null,
+  hub text not null,
+  topic text not null,
+  state text not null,
+  mode text not null,
+  callback text not null,
+  asked_at integer not null,
+  next integer not null,
+  asks integer not null,
+  until integer,
+  reason text not null,
+  pushed_at integer,
+  forged integer not null,
+  primary key (feed, hub, topic)
+) without rowid;
+create index subscriptions_by_callback on subscriptions (callback);
 create table identities (
   byline text not null,
   identity text not null,

@@ -18,6 +18,7 @@ import { holdShared } from './lock.ts';
 import { prune } from './prune.ts';
 import { correct, readOut, readRevisions, recordRevision } from './revisions.ts';
 import { ruleThreads } from './rulings.ts';
+import { createSubscriptions } from './subscriptions.ts';
 import { readThread, readThreads, selectThreads } from './thread-tables.ts';
 import { createTogether } from './together.ts';
 import type { Tx } from './tables.ts';
@@ -56,6 +57,7 @@ export function createSqliteStore({ read, write, note, ask, close }: Database): 
     setAlarms: (subjects) => write((tx) => setAlarms(tx, subjects)),
     ruleHeld: (feed, into, at) => write((tx) => ruleHeld(tx, feed, into, at)),
     retryFeed: (feed) => write((tx) => retryFeed(tx, feed)),
+    ...createSubscriptions({ write, ask }),
     dueEntries: (at) => read((tx) => readDue(tx, at)),
     entriesFor: (link) => read((tx) => readEntriesFor(tx, link)),
     entriesSince: (since) => read((tx) => readEntriesSince(tx, since)),

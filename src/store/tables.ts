@@ -3,6 +3,7 @@ import type { Gate } from '../model/account.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { SeenEntry } from '../model/reading.ts';
 import type { Writer } from '../model/summary.ts';
+import type { Subscription } from '../model/subscription.ts';
 import type { SlotState, ThreadState } from '../model/thread.ts';
 
 /** A row of `accounts`; `quotas` is JSON. */
@@ -17,7 +18,7 @@ export type AccountRow = {
   quotas: string;
 };
 
-/** A row of `feeds`; `pace` is JSON, `{}` where nothing is known yet. */
+/** A row of `feeds`; `pace` is JSON, `{}` where nothing is known yet, and so is `offer`. */
 type FeedRow = {
   url: string;
   title: string;
@@ -30,6 +31,24 @@ type FeedRow = {
   digest: string | null;
   pace: string;
   asked_at: number | null;
+  offer: string | null;
+};
+
+/** A row of `subscriptions`. */
+export type SubscriptionRow = {
+  feed: string;
+  hub: string;
+  topic: string;
+  state: Subscription['state'];
+  mode: Subscription['mode'];
+  callback: string;
+  asked_at: number;
+  next: number;
+  asks: number;
+  until: number | null;
+  reason: string;
+  pushed_at: number | null;
+  forged: number;
 };
 
 type FollowerRow = { feed: string; byline: string; account: string; settled: number };
@@ -137,6 +156,7 @@ export type Tables = {
   identities: { byline: string; identity: string; feed: string; key: string };
   alarms: { subject: string };
   hosts: { name: string; not_before: number };
+  subscriptions: SubscriptionRow;
   followers: FollowerRow;
   entries: EntryRow;
   threads: ThreadRow;

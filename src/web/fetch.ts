@@ -29,6 +29,8 @@ const MOST_HEADERS = 32 * 1024;
 
 /** What to fetch besides the URL: further request headers and the cap on the decoded body in bytes. */
 export type FetchAsk = {
+  /** Sent as a form (`application/x-www-form-urlencoded`) with POST, of which bad answers are read, too; left out: GET. */
+  readonly form?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Headers that only the origin of the URL itself may see, whoever it redirects to. */
   readonly secrets?: Readonly<Record<string, string>>;
@@ -114,9 +116,10 @@ async function follow(line: Line, start: string, ask: FetchAsk, first: () => voi
       url.hash = '';
       if (hop > 0) turn = await line.turns.take(url.host, ask.signal);
       const answer = await request(line, url, forOrigin(ask, start, url));
-      const location = isRedirect(answer.statusCode) ? readLocation(answer) : undefined;
+      const leads = isRedirect(answer.statusCode, ask.form !== undefined);
+      const location = leads ? readLocation(answer) : undefined;
       if (location === undefined) {
-        const received = await receive(answer, url.href, ask.maxBytes);
+        const received = await receive(answer, url.href, ask.maxBytes, ask.form !== undefined);
         const stays = received.kind === 'refused' || received.kind === 'failed' || hop === 0 || !permanent;
         return stays ? received : { ...received, moved: url.href };
       }
@@ -151,9 +154,11 @@ function request(line: Line, url: URL, ask: FetchAsk): Promise<Dispatcher.Respon
   return line.agent.request({
     origin: url.origin,
     path: url.pathname + url.search,
-    method: 'GET',
+    method: ask.form === undefined ? 'GET' : 'POST',
+    ...(ask.form !== undefined && { body: ask.form }),
     headers: {
       accept: '*/*',
+      ...(ask.form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
       ...ask.headers,
       'accept-encoding': 'gzip, br',
       'user-agent': line.userAgent,
@@ -162,8 +167,9 @@ function request(line: Line, url: URL, ask: FetchAsk): Promise<Dispatcher.Respon
   });
 }
 
-function isRedirect(status: number): boolean {
-  return [301, 302, 303, 307, 308].includes(status);
+/** A form goes on only where the server says that it is to be sent again as it is. */
+function isRedirect(status: number, isForm: boolean): boolean {
+  return isForm ? [307, 308].includes(status) : [301, 302, 303, 307, 308].includes(status);
 }
 
 /** An address in bare UTF-8 comes as Latin-1; one that is no UTF-8 stays so. */

@@ -9,7 +9,7 @@ export type ResponseHeaders = ReadonlyMap<string, string>;
 /**
  * What a fetch came to. `ok` is any 2xx with its body, `status` any other final answer, `refused` an address
  * the bot does not visit, `failed` everything that went wrong on the way. `url` is where the redirects led, `moved` the
- * same where all of them were permanent.
+ * same where all of them were permanent. A `status` has a body only where it was asked for.
  */
 export type FetchAnswer =
   | {
@@ -26,19 +26,25 @@ export type FetchAnswer =
       readonly url: string;
       readonly headers: ResponseHeaders;
       readonly moved?: string;
+      readonly body?: Uint8Array;
     }
   | { readonly kind: 'refused'; readonly fault: Fault }
   | { readonly kind: 'failed'; readonly fault: Fault };
 
-/** The answer at the end of the redirects: its body is read and unpacked up to `maxBytes` where the status is 2xx. */
+/**
+ * The answer at the end of the redirects: its body is read and unpacked up to `maxBytes` where the status is 2xx, or
+ * where `always`.
+ */
 export async function receive(
   answer: Dispatcher.ResponseData,
   url: string,
   maxBytes: number,
+  always: boolean,
 ): Promise<FetchAnswer> {
   const headers = collectHeaders(answer);
   const status = answer.statusCode;
-  if (status < 200 || status > 299) {
+  const good = status >= 200 && status <= 299;
+  if (!good && !always) {
     drop(answer);
     return { kind: 'status', status, url, headers };
   }
@@ -52,7 +58,7 @@ export async function receive(
   const inflated = await inflateBody(Buffer.concat(chunks), headers.get('content-encoding') ?? '', maxBytes);
   switch (inflated.kind) {
     case 'ok':
-      return { kind: 'ok', status, url, headers, body: inflated.body };
+      return { kind: good ? 'ok' : 'status', status, url, headers, body: inflated.body };
     case 'large':
       return tooLarge(url, maxBytes);
     case 'broken':
@@ -66,12 +72,13 @@ export async function receive(
   }
 }
 
-/** Headers by lower-case name; of one that comes several times the first. */
+/** Headers by lower-case name; of one that comes several times the first, of `link` all, as one list. */
 export function collectHeaders(answer: Dispatcher.ResponseData): ResponseHeaders {
-  const pairs = Object.entries(answer.headers).map(([name, value]): [string, string] => [
-    name.toLowerCase(),
-    Array.isArray(value) ? (value[0] ?? '') : (value ?? ''),
-  ]);
+  const pairs = Object.entries(answer.headers).map(([raw, value]): [string, string] => {
+    const name = raw.toLowerCase();
+    if (!Array.isArray(value)) return [name, value ?? ''];
+    return [name, name === 'link' ? value.join(', ') : (value[0] ?? '')];
+  });
   return new Map(pairs);
 }
 

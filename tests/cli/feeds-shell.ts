@@ -21,12 +21,13 @@ export type Shell = {
   bylinebot(...words: readonly string[]): Promise<Answer>;
 };
 
-/** Opens a shell; `lines` of YAML stand below the author of its one byline. */
-export function openShell(desk: TestDesk, lines: string): Shell {
+/** Opens a shell; `lines` of YAML stand below the author of its one byline, `top` at the end of the file. */
+export function openShell(desk: TestDesk, lines: string, top = ''): Shell {
   const folder = mkdtempSync(join(tmpdir(), 'feeds-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const config = readOk(
-    `bylines:\n  - author: Mara Ellison\n${lines}\n    accounts: [mara]\naccounts: { mara: { network: sandbox } }\n`,
+    `bylines:\n  - author: Mara Ellison\n${lines}\n    accounts: [mara]\naccounts: { mara: { network: sandbox } }\n${top}`,
+    { WEBSUB_SECRET: 'x'.repeat(32) },
   );
   const doors = openDoors(desk, config);
   return {

@@ -39,6 +39,7 @@ describe('a faultless file', () => {
       access: [],
       fetch: { allowPrivate: [], perHost: 4 },
       notices: { webhook: null },
+      websub: null,
       summary: { by: 'extractive' },
       log: { level: 'info' },
     });

@@ -14,6 +14,7 @@ import { describeSending } from './sending.contract.ts';
 import { describeRollbacks } from './rollback.contract.ts';
 import { describeRevisions } from './revisions.contract.ts';
 import type { Opening } from './stories.ts';
+import { describeSubscriptions } from './subscriptions.contract.ts';
 import { describeThreads } from './threads.contract.ts';
 import { describeVerdicts } from './verdicts.contract.ts';
 
@@ -23,6 +24,7 @@ export function describeStore(name: string, open: Opening): void {
     describeFeeds(open);
     describeCorrected(open);
     describeManners(open);
+    describeSubscriptions(open);
     describeThreads(open);
     describeSending(open);
     describeLooking(open);

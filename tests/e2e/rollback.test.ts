@@ -1,42 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
-import {
-  createRoom,
-  orderFault,
-  startSandbox,
-  until,
-  type OutboxThread,
-  type Room,
-  type Running,
-} from './cli.ts';
-import { startSite, type Site } from './site.ts';
+import { describe, expect, it } from 'vitest';
+import { orderFault, until, type OutboxThread, type Room } from './cli.ts';
+import { createStages } from './stage.ts';
 
-let site: Site | undefined;
-let opened: Room | undefined;
-let sandbox: Running | undefined;
-
-afterEach(async () => {
-  sandbox?.child.kill('SIGTERM');
-  await sandbox?.finished;
-  await site?.close();
-  opened?.remove();
-});
+const openStage = createStages();
 
 /** A room whose thread is out on a sandbox that runs beside it. */
 async function open(): Promise<{ room: Room; api: string; thread: OutboxThread }> {
-  site = await startSite({ n: 2, author: 'Mara Ellison' });
-  const room = createRoom(`
-bylines:
-  - { author: Mara Ellison, feeds: ['${site.feed}'], accounts: [mara_e], firstRun: newest }
-accounts: { mara_e: { network: sandbox, spacing: 0s } }
-sandbox: { port: PORT }
-fetch: { allowPrivate: [127.0.0.1] }
-delivery: { deadline: 1s, lookAgain: [100ms, 200ms] }
-`);
-  opened = room;
-  const { running, api } = await startSandbox(room);
-  sandbox = running;
-  writeFileSync(room.config, readFileSync(room.config, 'utf8').replace('PORT', new URL(api).port));
+  const { room, api } = await openStage();
   expect((await room.bylinebot('once')).code).toBe(0);
   const [thread] = await room.outbox();
   if (thread === undefined) throw new Error('no thread was filed');

@@ -1,51 +1,29 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'libsql';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createXNetwork } from '../../src/networks/x.ts';
 import { credentialsFor } from '../../src/sandbox/credentials.ts';
-import { createRoom, startSandbox, type OutboxThread, type Room, type Running } from './cli.ts';
-import { startSite, type Site } from './site.ts';
+import { type OutboxThread, type Room } from './cli.ts';
+import { createStages, type Stage } from './stage.ts';
 
 const NEVER = new AbortController().signal;
 
-let site: Site | undefined;
-let opened: Room | undefined;
-let sandbox: Running | undefined;
+const openStage = createStages();
 
-afterEach(async () => {
-  sandbox?.child.kill('SIGTERM');
-  await sandbox?.finished;
-  await site?.close();
-  opened?.remove();
-  sandbox = undefined;
-});
-
-type Newsroom = { readonly room: Room; readonly api: string; readonly story: string };
+type Newsroom = Stage & { readonly story: string };
 
 /** A room whose sandbox runs beside it, with one story drafted. */
 async function open(review: string): Promise<Newsroom> {
-  site = await startSite({ n: 2, author: 'Mara Ellison' });
-  const room = createRoom(`
-bylines:
-  - { author: Mara Ellison, feeds: ['${site.feed}'], accounts: [mara_e], firstRun: newest, review: ${review} }
-accounts: { mara_e: { network: sandbox, spacing: 0s } }
-sandbox: { port: PORT }
-fetch: { allowPrivate: [127.0.0.1] }
-`);
-  opened = room;
-  const { running, api } = await startSandbox(room);
-  sandbox = running;
-  writeFileSync(room.config, readFileSync(room.config, 'utf8').replace('PORT', new URL(api).port));
+  const { room, api, site } = await openStage(review);
   await room.bylinebot('once');
-  return { room, api, story: `${site.origin}/story-2` };
+  return { room, api, site, story: `${site.origin}/story-2` };
 }
 
 /** Puts other words into the story's page. */
-async function rewrite(story: string, word: string, by: string): Promise<void> {
+async function rewrite({ site, story }: Newsroom, word: string, by: string): Promise<void> {
   const page = await (await fetch(story)).text();
   expect(page).toContain(word);
-  site?.answer('/story-2', (_, response) =>
+  site.answer('/story-2', (_, response) =>
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page.replaceAll(word, by)),
   );
 }
@@ -67,10 +45,11 @@ function makeOlder(room: Room, ms: number): void {
 
 describe('a story that is looked at again', { timeout: 120_000 }, () => {
   it('goes back to a person with the difference when it changed after the approval (fault 13)', async () => {
-    const { room, story } = await open('one');
+    const newsroom = await open('one');
+    const { room, story } = newsroom;
     const { id } = await onlyThread(room);
     await room.bylinebot('outbox', 'approve', id);
-    await rewrite(story, '4.1 million', '4.7 million');
+    await rewrite(newsroom, '4.1 million', '4.7 million');
     const once = await room.bylinebot('once');
     expect(once.code).toBe(1);
     expect(once.out).toContain('the article has changed: 4.1 became 4.7');
@@ -98,10 +77,11 @@ describe('a story that is looked at again', { timeout: 120_000 }, () => {
   });
 
   it('gets a correction drafted when a number changed after it was told, which goes out as a reply once approved (fault 9)', async () => {
-    const { room, story } = await open('none');
+    const newsroom = await open('none');
+    const { room, story } = newsroom;
     const told = await onlyThread(room);
     expect(told.state).toBe('published');
-    await rewrite(story, '4.1 million', '4.7 million');
+    await rewrite(newsroom, '4.1 million', '4.7 million');
     makeOlder(room, 20 * 60_000);
     const once = await room.bylinebot('once');
     expect(once.err).toContain('4.1 became 4.7');

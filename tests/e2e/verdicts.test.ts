@@ -1,38 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { createRoom, orderFault, startSandbox, type OutboxThread, type Room, type Running } from './cli.ts';
-import { startSite, type Site } from './site.ts';
+import { describe, expect, it } from 'vitest';
+import { orderFault, type OutboxThread, type Room } from './cli.ts';
+import { createStages } from './stage.ts';
 
-let site: Site | undefined;
-let opened: Room | undefined;
-let sandbox: Running | undefined;
-
-afterEach(async () => {
-  sandbox?.child.kill('SIGTERM');
-  await sandbox?.finished;
-  await site?.close();
-  opened?.remove();
-  sandbox = undefined;
-});
-
-/** A room whose sandbox runs beside it, on a port that the room knows. */
-async function open(review = 'none'): Promise<{ room: Room; api: string }> {
-  site = await startSite({ n: 2, author: 'Mara Ellison' });
-  const room = createRoom(`
-bylines:
-  - { author: Mara Ellison, feeds: ['${site.feed}'], accounts: [mara_e], firstRun: newest, review: ${review} }
-accounts: { mara_e: { network: sandbox, spacing: 0s } }
-sandbox: { port: PORT }
-fetch: { allowPrivate: [127.0.0.1] }
-delivery: { deadline: 1s, lookAgain: [100ms, 200ms] }
-`);
-  opened = room;
-  const { running, api } = await startSandbox(room);
-  sandbox = running;
-  writeFileSync(room.config, readFileSync(room.config, 'utf8').replace('PORT', new URL(api).port));
-  return { room, api };
-}
+const open = createStages();
 
 /** Leaves half a thread: the second post suffers a fault and is never seen. */
 async function leaveHalf(room: Room, api: string, kind: string): Promise<OutboxThread> {

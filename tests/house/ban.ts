@@ -16,6 +16,7 @@ const HANDS = new Set([
   'log',
   'bells',
   'notices',
+  'websub',
   'sandbox',
   'demo',
   'dashboard',

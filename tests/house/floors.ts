@@ -6,6 +6,7 @@ import { listNodes, place, type Source } from './source.ts';
 const FLOORS: Readonly<Record<string, number>> = {
   'main.ts': 5,
   'assemble.ts': 4,
+  'heap.ts': 4,
   cli: 3,
   dashboard: 3,
   sandbox: 3,
@@ -19,6 +20,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   store: 2,
   notices: 2,
   bells: 2,
+  websub: 2,
   log: 2,
   ports: 1,
   config: 1,

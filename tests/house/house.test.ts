@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findForbiddenWriting, findWorldlyFaults } from './ban.ts';
 import { findFloorFaults } from './floors.ts';
@@ -35,6 +36,17 @@ describe('the house', () => {
 
   it('does without enums, default exports, re-exports, any and left-over marks', () => {
     expect(src.flatMap(findForbiddenWriting)).toEqual([]);
+  });
+});
+
+describe('the program', () => {
+  it('is started with the same flags by npm and in the image', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+    const image = /^CMD (\[.*"dist\/main\.js".*\])$/mu.exec(readFileSync('Dockerfile', 'utf8'))?.[1] ?? '[]';
+    const flags = (words: readonly string[]) => words.slice(1, words.indexOf('dist/main.js'));
+    const byNpm = flags(scripts.start.replace('exec ', '').split(' '));
+    expect(byNpm).not.toEqual([]);
+    expect(flags(JSON.parse(image) as string[])).toEqual(byNpm);
   });
 });
 

@@ -16,7 +16,7 @@ CREATE TABLE feeds (
   fault text,
   not_before integer,
   gone integer not null
-, digest text, pace text not null default '{}', asked_at integer);
+, digest text, pace text not null default '{}', asked_at integer, offer text);
 CREATE TABLE followers (
   feed text not null,
   byline text not null,
@@ -109,6 +109,23 @@ CREATE TRIGGER events_stay_as_they_are before update on events
 begin
   select raise(abort, 'events are append-only');
 end;
+CREATE TABLE subscriptions (
+  feed text not null,
+  hub text not null,
+  topic text not null,
+  state text not null,
+  mode text not null,
+  callback text not null,
+  asked_at integer not null,
+  next integer not null,
+  asks integer not null,
+  until integer,
+  reason text not null,
+  pushed_at integer,
+  forged integer not null,
+  primary key (feed, hub, topic)
+) without rowid;
+CREATE INDEX subscriptions_by_callback on subscriptions (callback);
 CREATE TABLE identities (
   byline text not null,
   identity text not null,
