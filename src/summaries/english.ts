@@ -26,7 +26,7 @@ const TOLD_TIME =
 /** Words inside the first sentence that lean on what was said before, wherever they stand. */
 const LEANING = new RegExp(
   `\\b(?:${[
-    'the latter|the former(?=[,.;]| (?:was|is|has|had|and|of)\\b)|the same \\p{L}|the others?\\b(?! (?:side|hand|day|end|half)\\b)|such an? \\p{Ll}',
+    '(?:was|were|is|are|a|of|the|in|with) (?:\\p{Ll}+ )?similar(?!ly| to)|the latter|the former(?=[,.;]| (?:was|is|has|had|and|of)\\b)|the same \\p{L}|the others?\\b(?! (?:side|hand|day|end|half)\\b)|such an? \\p{Ll}|(?:on|of|to|by|with|for|about|from|in|at|like|than|over|after|before) (?:this|that)(?=[,.;]| (?:in|on|at|by|and|but|with|as|when|was|is|has) )',
     'these(?! days)|those(?! who| with| in| of| whose| that| from| at| under| \\p{Ll}+ed\\b| caught| found| held| hurt| seen| born| behind| living| seeking)',
     'this (?!newspaper|paper|magazine|year|week|weekend|month|spring|summer|autumn|fall|winter|season|morning|afternoon|evening|century|decade|past|time|coming|country|nation|world|planet|\\p{Lu}|\\d)',
     'the (?:first|second|third|last|final) (?:night|day|evening|morning|meeting|session)(?! (?:of|in|at|that|since|to|for|after|on|when|\\p{Lu}))|the (?:matter|issue|subject|topic)(?= (?:twice|again|with|to|at|in|on|during|before|further|up)\\b|[,.;])|(?:expected|forecast|predicted|estimated) (?:about |around )?[$€£]?\\d[\\d.,]*%?(?: \\p{Ll}+)?\\.$|the \\d\\d?-year-old(?! \\p{Lu})',
@@ -45,6 +45,13 @@ const SHORTEST_ALSO = 5;
 /** "Six others", "Two of the suspects": parts of something told before. */
 const PARTS =
   /^(?:\p{L}+|\d+) (?:others?|more)\b(?! than)|^(?:About|Around|Nearly|Almost|Roughly|Over|More than|At least) [\d,]+ of (?:them|those|these|its|his|her|their)\b|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+|Part|Half|Members|Some|Many|Most|All|Each|Both|None|Several|Few|Much) of (?:the(?! (?:dead|victims|injured|wounded|people|country|population|world|nation|state|city|time|year|way|women|men|children)\b)|them|those|these|its|his|her|their|which|whom)\b|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?:was|were|is|are|has|have|had|said|says|died|will|would|could)\b/u;
+
+/** "A further four are planned", "Another was hurt": of what, the sentence before says. */
+const ADDS =
+  /^(?:An?(?: further| additional| second| third)?|(?:Just|Only|About|At least) (?:an?)?|The (?:other|first|second|third|remaining)|Another|More|Further|Additional) ?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|dozen|half|third|quarter|few)?(?: more)? (?:was|were|is|are|has|have|had|will|would|could|remain|recently|said|says|died|served|came|went)\b|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?:\p{Ll}+ly|served|came|went|told|wrote|lived|worked|left|got|took|made|became|survived|escaped|suffered|remain|remained)\b/u;
+/** In the first clause, so that more is told of what came before: "Madison also details …". */
+const ALSO =
+  /^[^,;:]{0,90}\b(?:also|again|another|further|additional|similar(?:ly)?|instead|too|likewise|still others?)\b(?! (?:than|from|of|to|as|an hour|one day))/u;
 
 const PHRASE =
   /^(?:On|In|At|From|To|Since|During|For|With|Without|By|Under|Over|Of|Last|Every|Next|As|Until|Like|Unlike|Once|Back|Throughout|Despite|Among|Through|Instead of|Besides|Alongside|Against|Because|According to|After|Before|When|While|If|Although|Though|Whenever|\p{Lu}\p{Ll}+(?:ing|ed|rn|wn|ught))\b/u;
@@ -67,16 +74,20 @@ const VERBAL =
 /** A longer one has a verb that is not in the list; words. */
 const LONG_SENTENCE = 22;
 
-/** Whether an English sentence leans on what stands before it; `bare` is without its opening marks. */
-export function danglesInEnglish(sentence: string, bare: string, opensArticle: boolean): boolean {
+/** Whether an English sentence points at what stands before it by its first words, so that it can never begin a post; `bare` is without its opening marks. */
+export function pointsBackInEnglish(bare: string, opensArticle: boolean): boolean {
   if (POINTING_BACK.test(bare) || hasPronounBehindPhrase(bare)) return true;
   if (opensArticle) return false;
   const words = bare.split(/\s+/u).length;
   if (words <= LONGEST_ELLIPTIC && ELLIPTIC.test(bare)) return true;
   if (words <= SHORTEST_ALSO && /\balso\b/u.test(bare)) return true;
-  if (words < FRAGMENT || (words < LONG_SENTENCE && !VERBAL.test(bare))) return true;
-  if (TOLD_TIME.test(bare) || PARTS.test(bare)) return true;
-  return LEANING.test(takeQuotationsOut(sentence));
+  return words < FRAGMENT || (words < LONG_SENTENCE && !VERBAL.test(bare));
+}
+
+/** Whether an English sentence can only be understood right behind the one before it: "Six others were hurt". */
+export function leansInEnglish(sentence: string, bare: string): boolean {
+  const outside = takeQuotationsOut(sentence);
+  return [TOLD_TIME, PARTS, ADDS].some((rule) => rule.test(bare)) || LEANING.test(outside) || ALSO.test(outside);
 }
 
 /** "On Facebook, he …", "Like locals, they’re …", "In 1997 he settled …": nobody has been named before the pronoun. */

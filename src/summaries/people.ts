@@ -35,9 +35,28 @@ const DESCRIBED =
 /** "Bassim, a taxi driver on the island": what stands behind one. */
 const INTRODUCED = new RegExp(`^, an? (?:[\\p{L}-]+ ){0,3}?${ROLE}\\b`, 'u');
 
+/** "spokesman Rudy Camarena", "Dr. Baker": what stands before a name that is introduced. */
+const TITLED = new RegExp(
+  `(?:\\b(?:${ROLE}|head|boss|mom|dad|uncle|aunt|cousin|twin|fianc[eé]e?|girlfriend|boyfriend|wife|member|expert|minister|senator|governor|mayor|professor|secretary|director|\\p{Lu}\\p{Ll}+)|[.],?) $`,
+  'u',
+);
+/** ", a taxi driver", ", 29,", ", who": what stands behind one. */
+const APPOSED =
+  /^(?:,? (?:who|whose)\b|, (?:an?|the|his|her|its|their|one of|\d{1,3}\b|also|now|then|former(?:ly)?|of|\p{Ll}+ (?:of|at|for|in)\b|\p{Lu}?[\p{L}’'-]*[’'](?:s\b)? )| \(|,? (?:--|—|–) )/u;
+const PRONOUN = /^[^]{0,160}?\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b/u;
+const PLACED = /\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Tt]he|[Nn]ear|[Oo]f|[Aa]cross) $/u;
+/** A name that is said oftener is no slip of the text. */
+const SELDOM = 3;
+
 /** A run of capitalised words as it stands in a text. */
 type Mention = {
   readonly words: readonly string[];
+  /** It says who or what the named one is. */
+  readonly introduced: boolean;
+  /** It stands where a place, or a thing with an article, does. */
+  readonly placed: boolean;
+  /** Somebody who is spoken of as he or she. */
+  readonly personal: boolean;
   readonly titled: boolean;
   readonly described: boolean;
   readonly acts: boolean;
@@ -50,21 +69,67 @@ export function findPeople(blocks: readonly Block[]): People {
   const lower = new Set(blocks.flatMap(({ text }) => text.match(/(?<!\p{L})\p{Ll}+/gu) ?? []));
   const surnames = findSurnames(mentions, lower);
   const described = findDescribed(mentions);
-  const tells = (text: string): string[] =>
-    readMentions(text).flatMap(({ words, described: told }) => [
+  const introduced = findIntroduced(mentions);
+  const bare = findBare(mentions);
+  const short = findShortForms(blocks);
+  const tells = (text: string): string[] => [
+    ...readMentions(text).flatMap(({ words, described: told, introduced: isNow }) => [
       ...(words.length > 1 ? words.filter((word) => surnames.has(word)) : []),
       ...(told && described.has(words.join(' ')) ? [words.join(' ')] : []),
-    ]);
+      ...(isNow && introduced.has(words.join(' ')) ? [words.join(' ')] : []),
+    ]),
+    ...[...short].filter(([form, full]) => text.includes(full) || text.includes(`(${form})`)).map(([form]) => form),
+  ];
   return {
     tells,
     leansOn(text) {
       const told = new Set(tells(text));
       const used = readMentions(text).map(({ words }) => words.join(' '));
       return [...new Set(used)].filter(
-        (name) => (surnames.has(name) || described.has(name)) && !told.has(name),
+        (name) =>
+          bare.has(name) ||
+          ([surnames, described, introduced, short].some((names) => names.has(name)) && !told.has(name)),
       );
     },
   };
+}
+
+/** Names of two words or more that their first mention introduces. */
+function findIntroduced(mentions: readonly Mention[]): Set<string> {
+  const first = new Map<string, Mention>();
+  for (const mention of mentions) {
+    const name = mention.words.join(' ');
+    if (!first.has(name)) first.set(name, mention);
+  }
+  return new Set([...first].filter(([, { words, introduced }]) => words.length > 1 && introduced).map(([name]) => name));
+}
+
+/** Names of one word that speak or act like people and are told nowhere in full: who it is stood in what was lost. */
+function findBare(mentions: readonly Mention[]): Set<string> {
+  const full = new Set(mentions.flatMap(({ words }) => (words.length > 1 ? words : [])));
+  const single = new Map<string, Mention[]>();
+  for (const mention of mentions) {
+    const [name = ''] = mention.words;
+    if (mention.words.length !== 1 || !/\p{Ll}/u.test(name) || full.has(name)) continue;
+    single.set(name, [...(single.get(name) ?? []), mention]);
+  }
+  const isUntold = (all: readonly Mention[]): boolean =>
+    all.length <= SELDOM &&
+    !all.some(({ placed, described, introduced }) => placed || described || introduced) &&
+    all.some(({ speaks, personal, acts }) => speaks || (personal && acts));
+  return new Set([...single].filter(([, all]) => isUntold(all)).map(([name]) => name));
+}
+
+/** "Museum of London Archaeology (MOLA)": short forms with the words that they stand for. */
+function findShortForms(blocks: readonly Block[]): Map<string, string> {
+  const short = new Map<string, string>();
+  for (const { text } of blocks) {
+    for (const [, full = '', form = ''] of text.matchAll(/((?:\p{L}[\p{L}’'-]* ){1,5}\p{L}[\p{L}’'-]*),? \((\p{Lu}{2,6})\)/gu)) {
+      const words = full.split(' ');
+      short.set(form, words.slice(-Math.min(words.length, 2)).join(' '));
+    }
+  }
+  return short;
 }
 
 /**
@@ -111,8 +176,12 @@ function readMentions(text: string): Mention[] {
     const skipped = all.findIndex((word) => !COURTESY.test(word) && !FUNCTION.test(word));
     const words = all.slice(Math.max(0, skipped));
     const titled = COURTEOUS.test(before) || (skipped > 0 && COURTESY.test(all[skipped - 1] ?? ''));
+    const placed = PLACED.test(before) || (skipped > 0 && FUNCTION.test(all[skipped - 1] ?? ''));
     return {
       words,
+      introduced: TITLED.test(before) || APPOSED.test(after) || titled,
+      placed,
+      personal: PRONOUN.test(text.slice(match.index + match[0].length)),
       titled,
       described: DESCRIBED.test(before) || (words.length === 1 && INTRODUCED.test(after)),
       acts: ACTS.test(after) || saying || titled,

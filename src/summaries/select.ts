@@ -30,11 +30,13 @@ export function readLeaning(article: Article): Leaning {
   const leansOn = once((text) => people.leansOn(text));
   const tells = once((text) => people.tells(text));
   return {
-    isTold({ text, needs, owes }, before) {
+    isTold({ text, needs, owes, behind, follows }, before) {
+      const goesOn = behind !== null && before.some((other) => other.sources.some((one) => isSame(one, behind)));
+      if (follows && !goesOn) return false;
       if (!leansOn(text).every((name) => before.some((other) => tells(other.text).includes(name))))
         return false;
       const said = before.map((other) => other.text);
-      return (needs === null || isSaid(needs, said)) && owes.every((owed) => isSaid(owed, said));
+      return goesOn || ((needs === null || isSaid(needs, said)) && owes.every((owed) => isSaid(owed, said)));
     },
   };
 }

@@ -1,14 +1,14 @@
 import type { Article } from '../model/article.ts';
 import { takeQuotationsOut } from '../model/quotes.ts';
-import type { Unit } from '../model/summary.ts';
+import type { Source, Unit } from '../model/summary.ts';
 import { toWords } from '../model/words.ts';
 import { standsAlone } from './alone.ts';
 import { findLanguage, type Language } from './language.ts';
 import { findNameWords } from './names.ts';
-import { dangles } from './openers.ts';
+import { dangles, findLean } from './openers.ts';
 import { isContent } from './rate.ts';
 import { shorten } from './shorten.ts';
-import { findInterview, namesSpeaker } from './speech.ts';
+import { findInterview, namesSpeaker, opensWithQuotation } from './speech.ts';
 import { findLead, listRuns, type Told } from './told.ts';
 import { answersHeading, confusesPeople, hidesTurn, leadsOn } from './turns.ts';
 import { findIntroduced, needsOf, owesOf } from './untold.ts';
@@ -20,6 +20,10 @@ const LONGEST = 3;
 export type FoundUnit = Unit & {
   readonly needs: readonly string[] | null;
   readonly owes: readonly (readonly string[])[];
+  /** The sentence that stands just before it; `null`: none that could be told. */
+  readonly behind: Source | null;
+  /** It can only be understood where the sentence just before it is told. */
+  readonly follows: boolean;
 };
 
 /** What the rules know of an article beside a unit's own words. */
@@ -57,9 +61,13 @@ function findOwed(told: readonly Told[]): ReadonlyMap<Told, FoundUnit['owes']> {
 function findInRun(run: readonly Told[], around: Around): FoundUnit[] {
   return run.flatMap((first, from) => {
     const opens = first.paragraph === around.lead && first.sentence === 0;
-    if (!first.isWhole || dangles(first.text, around.language, opens)) return [];
-    if (answersHeading(first) || confusesPeople(first, run[from - 1], around.language)) return [];
-    if (!around.fits(first.text)) return shortenToUnit(first, opens, around);
+    const before = run[from - 1];
+    const lean = findLean(first.text, around.language, opens);
+    const follows = lean === 'behind' || (!opens && answersBefore(first, around.language));
+    if (!first.isWhole || lean === 'never' || (follows && before === undefined)) return [];
+    if (answersHeading(first) || confusesPeople(first, before, around.language)) return [];
+    const link = { behind: before === undefined ? null : toSource(before), follows };
+    if (!around.fits(first.text)) return shortenToUnit(first, opens, around, link);
     const needs = opens || around.language !== 'en' ? null : needsOf(first.text);
     const units: FoundUnit[] = [];
     let text = '';
@@ -71,12 +79,23 @@ function findInRun(run: readonly Told[], around: Around): FoundUnit[] {
       if (hidesTurn(run, from, to) || leadsOn(told, run[to + 1])) continue;
       if (isSomebodysAnswer(last, around) || !standsAlone(told, around.language, around.names, opens))
         continue;
-      const sources = told.map(({ paragraph, sentence }) => ({ paragraph, sentence }));
-      units.push({ text, sources, needs, owes: opens ? [] : (around.owed.get(first) ?? []) });
+      const owes = opens ? [] : (around.owed.get(first) ?? []);
+      units.push({ text, sources: told.map(toSource), needs, owes, ...link });
     }
     return units;
   });
 }
+
+function toSource({ paragraph, sentence }: Told): Source {
+  return { paragraph, sentence };
+}
+
+/** "“It was hard,” she said.": speech about what was told just before. */
+function answersBefore({ text, quotations }: Told, language: Language): boolean {
+  return language === 'en' && opensWithQuotation(text) && POINTS.test(quotations[0] ?? '');
+}
+
+const POINTS = /^[“"‘']?(?:(?:And|But|So|Well|Yes|No|Yeah|I think|I know|We know|I guess|I mean),? )?(?:It|That|This|These|Those|They|He|She)(?:[’'](?:s|re|d|ll|ve))?\b|^[“"‘']?(?:And|But|So|Because|Yes|No|Well|Yeah|Absolutely|Then)\b/iu;
 
 /** Over the end of a paragraph a unit goes on only with what leans on its sentences, or shares a word with them. */
 function goesOn(told: readonly Told[], language: Language): boolean {
@@ -97,7 +116,12 @@ function isSomebodysAnswer(
   return quotations.length === 0 || !namesSpeaker(outside, language);
 }
 
-function shortenToUnit(told: Told, opens: boolean, around: Around): FoundUnit[] {
+function shortenToUnit(
+  told: Told,
+  opens: boolean,
+  around: Around,
+  link: Pick<FoundUnit, 'behind' | 'follows'>,
+): FoundUnit[] {
   if (around.language !== 'en') return [];
   const shorter = shorten(told.text, around.fits);
   if (shorter === null || dangles(shorter.text, around.language, opens)) return [];
@@ -112,6 +136,7 @@ function shortenToUnit(told: Told, opens: boolean, around: Around): FoundUnit[] 
       sources: [{ paragraph, sentence, leftOut }],
       needs: opens ? null : needsOf(text),
       owes: opens ? [] : (around.owed.get(told) ?? []),
+      ...link,
     },
   ];
 }

@@ -1,3 +1,5 @@
+import { HAPPENING, ROLE } from './roles.ts';
+
 /** Things that everybody knows without having been told of them. */
 const KNOWN =
   /^(?:world|government|public|economy|war|pandemic|internet|web|sun|moon|earth|planet|climate|weather|environment|universe|future|past|present|president|prime minister|pope|queen|king|military|army|media|press|police(?! (?:officer|chief|report|investigation))|market|markets|stock market|dollar|euro|yen|yuan|pound|rich|poor|elderly|best|worst|biggest|largest|smallest|highest|lowest|oldest|youngest|latest|first|last|most|more|less|only|global|international|world[’']s|country[’']s|nation[’']s|average|other day|holidays?|truth|north|south|east|west)\b/u;
@@ -8,6 +10,14 @@ const LINKS =
   /^(?:of|for|in|at|on|from|between|behind|against|about|by|with|near|outside|inside|over|under|into|among|around|across|through|after|before|during|since|within|along|toward|towards|off)$/u;
 const VERB =
   /^(?:is|was|are|were|has|had|have|will|would|could|can|may|might|must|should|do|does|did|said|says|say|told|tells|came|comes|went|goes|took|takes|made|makes|got|gets|left|led|began|begins|became|won|lost|gave|gives|shows?|and|or|but|as|not|also|then|now|already|still|just|never|recently|later|this|last|than)$|(?:ed|ing|ly)$/u;
+const DETERMINER =
+  /^(?:an?|the|his|her|its|their|our|my|this|these|those|he|she|it|they|we|I|you|him|them|one|some|any|no|both|each|every|next|once)$/u;
+/** Verbs of the present; in the form that fits the noun before them. */
+const DOES =
+  /^(?:includ|appear|show|com|mak|tak|need|want|help|offer|fac|call|featur|follow|seem|contain|depict|run|work|play|remain|reveal|suggest|describ|provid|begin|end|start|giv|get|see|look|leav|liv|stand|sit|know|think|believ|hop|plan|mean|mark|rais|bring|allow|requir|touch|cap|star|open|clos|claim|argu|not|add|warn|explain|continu|hold|keep|turn|mov|caus|creat|us|serv|lead|carri|carry|fail|rel|reli|rely|tri|try|act|feel|agre|disagre|insist|expect|ask|urg|represent|address|reflect|refer|focus|propos|serv|set|aim|seek|fall|rise|grow|meet|pay|put|cost|stem|go|arriv|hit|shot|struck|became|gave|spent|found|held|grew|fell|rose|sent|met|ran|put|kept|brought|stood|sat|saw|knew|wrote|spoke|broke|drew|drove|flew|paid|built|bought|sold|caught|taught|shut|let|read)(?:e?s|e)?$/u;
+/** They end like verbs. */
+const DEED =
+  /(?:shooting|bombing|killing|slaying|meeting|building|hearing|ruling|painting|finding|recording|wedding|funding|spending|warning|landing|kidnapping|stabbing|hanging|beating|screening|gathering|training|sentencing|filing|booking|listing|offering|evening|morning|wing|king|ring|spring|string|thing|being|ceiling|feeling|opening|seed|speed|feed|weed|breed|bed|shed|red)s?$/u;
 const PARTICIPLE =
   /^(?:accused|charged|convicted|killed|wounded|injured|arrested|suspected|named|called|used|signed|passed|proposed|created|involved|based|located|armed|backed|posted|released|caused|affected|owned|operated|designed|organized|hosted|published)$/u;
 const CALENDAR =
@@ -49,16 +59,22 @@ function isTelling(before: string): boolean {
     : words.some((word) => /^\p{Lu}/u.test(word));
 }
 
+/** Whether a noun that begins with the first word has ended before this one. */
+function endsNoun(words: readonly string[], at: number): boolean {
+  const [before = '', word = ''] = [words[at - 1], words[at]];
+  if (at === 0 || DEED.test(word)) return false;
+  if ([LINKS, PINS, VERB, DETERMINER].some((rule) => rule.test(word))) return true;
+  return DOES.test(word) && /s$/u.test(word) !== /(?:[^s]s|men|people|children|police)$/u.test(before);
+}
+
 /** `phrase` stands behind "the"; as a subject it may be followed by its name. */
 function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null {
   if (KNOWN.test(phrase) || (!isSubject && /^(?:dead|injured|wounded)\b/u.test(phrase))) return null;
   const [near = '', mark = '', behind = ''] = /^([^,;:.()“”"!?—–]*)(.?)(.*)$/su.exec(phrase)?.slice(1) ?? [];
   const words = near.trim().split(/\s+/u);
-  const end = words.findIndex(
-    (word, index) => index > 0 && (LINKS.test(word) || PINS.test(word) || VERB.test(word)),
-  );
+  const end = words.findIndex((_, index) => endsNoun(words, index));
   const noun = words.slice(0, end === -1 ? LONGEST : end);
-  const heads = (end === -1 ? noun.slice(0, 2) : noun.slice(-2)).filter((word) => !RELATIVE.test(word));
+  const heads = (end === -1 ? noun.slice(0, 2) : noun.slice(-1)).filter((word) => !RELATIVE.test(word));
   const [first = ''] = noun;
   const named = noun.some((word) => /\p{Lu}|\d{4}|^\d+(?:st|nd|rd|th)$/u.test(word));
   if (named && !RELATIVE.test(first)) return null;
@@ -86,6 +102,12 @@ function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null
   return heads.map(toStem).filter((stem) => stem.length > 2);
 }
 
+/** A person or a happening, behind at most two words: one of many, so which? */
+const MANY = new RegExp(
+  `^(?:(?!(?:of|in|on|at|to|for|by|with|from|and|or|that|who|is|was|are|were)\\b)[\\p{Ll}\\d’'-]+ ){0,2}(?:${ROLE}s?|${HAPPENING})\\b(?! (?:of|who|whose|that|which|in|from|behind|for|at|to|on|with) )(?!-)`,
+  'u',
+);
+
 const A_NOUN = /\b[Aa]n? ((?:[\p{L}’'-]+ ?){1,4})/gu;
 const ENDS_NOUN = [LINKS, PINS, VERB, /^(?:an?|the|his|her|its|their)$/u];
 const THE_NOUN = /\bthe (?=\p{Ll})/gu;
@@ -107,16 +129,24 @@ export function findIntroduced(sentences: readonly string[]): ReadonlyMap<string
   return introduced;
 }
 
-/** What a sentence calls "the …" inside it though an earlier one introduced it, each as `needsOf` gives it. */
+/**
+ * What a sentence calls "the …" inside it though an earlier one introduced it, or though there are many of its kind ("the
+ * attack", "the officer"), each as `needsOf` gives it.
+ */
 export function owesOf(
   sentence: string,
   at: number,
   introduced: ReadonlyMap<string, number>,
 ): readonly (readonly string[])[] {
   return [...sentence.matchAll(THE_NOUN)].flatMap((match) => {
-    const needs = findNeeds(sentence.slice(match.index + match[0].length), false);
-    const head = needs?.find((stem) => (introduced.get(stem) ?? Infinity) < at);
-    return head === undefined || isSaid([head], [sentence.slice(0, match.index)]) ? [] : [[head]];
+    const phrase = sentence.slice(match.index + match[0].length);
+    const needs = findNeeds(phrase, false);
+    if (needs === null) return [];
+    const before = [sentence.slice(0, match.index)];
+    const head = needs.find((stem) => (introduced.get(stem) ?? Infinity) < at);
+    if (head !== undefined) return isSaid([head], before) ? [] : [[head]];
+    const isOfMany = MANY.test(phrase) && !isSaid(needs, before);
+    return isOfMany ? [needs] : [];
   });
 }
 
