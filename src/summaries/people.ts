@@ -1,6 +1,6 @@
 import type { Block } from '../model/article.ts';
 import { ROLE } from './roles.ts';
-import { BODY } from './somebody.ts';
+import { BODY, CALENDAR } from './somebody.ts';
 
 /** Who is told where. A name is told in full ("Scott Bessent") or with what he is ("a columnist, Chenkai"). */
 type People = {
@@ -35,15 +35,20 @@ const DESCRIBED =
 /** "Bassim, a taxi driver on the island": what stands behind one. */
 const INTRODUCED = new RegExp(`^, an? (?:[\\p{L}-]+ ){0,3}?${ROLE}\\b`, 'u');
 
-/** "spokesman Rudy Camarena", "Dr. Baker": what stands before a name that is introduced. */
-const TITLED = new RegExp(
-  `(?:\\b(?:${ROLE}|head|boss|mom|dad|uncle|aunt|cousin|twin|fianc[eé]e?|girlfriend|boyfriend|wife|member|expert|minister|senator|governor|mayor|professor|secretary|director|\\p{Lu}\\p{Ll}+)|[.],?) $`,
+/** "spokesman Rudy Camarena": what stands before a person who is introduced. */
+const TITLED = new RegExp(`\\b${ROLE},? $`, 'u');
+/** ", a taxi driver", ", 29,", ", who": what stands behind one. */
+const APPOSED = new RegExp(
+  `^,? (?:who|whose)\\b|^, (?:\\d{1,3}\\b|(?:an?|the|his|her|its|their|one of the|also an?|then an?|formerly|former) (?:[\\p{L}’'-]+ ){0,4}?(?:${ROLE}|head|boss|member|expert|minister|senator|governor|mayor|professor|secretary|director)\\b)`,
   'u',
 );
-/** ", a taxi driver", ", 29,", ", who": what stands behind one. */
-const APPOSED =
-  /^(?:,? (?:who|whose)\b|, (?:an?|the|his|her|its|their|one of|\d{1,3}\b|also|now|then|former(?:ly)?|of|\p{Ll}+ (?:of|at|for|in)\b|\p{Lu}?[\p{L}’'-]*[’'](?:s\b)? )| \(|,? (?:--|—|–) )/u;
-const PRONOUN = /^[^]{0,160}?\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b/u;
+/** "President Obama", "After Falk": a run that says what somebody is, or begins with another word. */
+const HEADED =
+  /^(?:President|Prime|Vice|CEO|Attorney|Sen|Gov|Rep|Judge|Justice|King|Queen|Prince|Princess|Pope|Secretary|Foreign|Chancellor|Minister|Mayor|Sheriff|Detective|Officer|Coach|Chief|Deputy|General|Lady|Lord|Saint|St|Mount|Lake|New|North|South|East|West|American|British)$/u;
+/** "Strother leaves … He": of whom it is told next that he did something. */
+const PRONOUN = /^ (?!and\b)\p{Ll}{2,} [^.]{5,200}\. (?:He|She|His|Her)\b/u;
+const NO_NAME =
+  /^(?:Nobody|Somebody|Someone|Everyone|Everybody|Anyone|Much|Many|When|While|Soon|Today|Tomorrow|Yesterday|Next|Last|Most|Some|Every|Each|Another|Other|Once|Then|There|What|Where|Which|Who|Why|How|Even|Ever|Just|Only|Still|Such|That|This|They|With|From|Into|Over|Under|Upon|About|After|Before|Because|Capt|Assistant|\p{L}+(?:ly|man|woman|ian|ish))$/u;
 const PLACED = /\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Tt]he|[Nn]ear|[Oo]f|[Aa]cross) $/u;
 /** A name that is said oftener is no slip of the text. */
 const SELDOM = 3;
@@ -70,7 +75,7 @@ export function findPeople(blocks: readonly Block[]): People {
   const surnames = findSurnames(mentions, lower);
   const described = findDescribed(mentions);
   const introduced = findIntroduced(mentions);
-  const bare = findBare(mentions);
+  const bare = findBare(mentions, lower);
   const short = findShortForms(blocks);
   const tells = (text: string): string[] => [
     ...readMentions(text).flatMap(({ words, described: told, introduced: isNow }) => [
@@ -101,22 +106,29 @@ function findIntroduced(mentions: readonly Mention[]): Set<string> {
     const name = mention.words.join(' ');
     if (!first.has(name)) first.set(name, mention);
   }
-  return new Set([...first].filter(([, { words, introduced }]) => words.length > 1 && introduced).map(([name]) => name));
+  const isPerson = ({ words, introduced }: Mention): boolean =>
+    introduced &&
+    (words.length === 2 || words.length === 3) &&
+    !HEADED.test(words[0] ?? '') &&
+    !BODY.test(words.join(' ')) &&
+    words.every((word) => /\p{Ll}/u.test(word));
+  return new Set([...first].filter(([, mention]) => isPerson(mention)).map(([name]) => name));
 }
 
 /** Names of one word that speak or act like people and are told nowhere in full: who it is stood in what was lost. */
-function findBare(mentions: readonly Mention[]): Set<string> {
+function findBare(mentions: readonly Mention[], lower: ReadonlySet<string>): Set<string> {
   const full = new Set(mentions.flatMap(({ words }) => (words.length > 1 ? words : [])));
   const single = new Map<string, Mention[]>();
   for (const mention of mentions) {
     const [name = ''] = mention.words;
-    if (mention.words.length !== 1 || !/\p{Ll}/u.test(name) || full.has(name)) continue;
+    const isName = /^\p{Lu}\p{Ll}{2}[\p{L}’'-]*[^s]$/u.test(name) && !lower.has(name.toLowerCase());
+    if (mention.words.length !== 1 || !isName || full.has(name) || CALENDAR.test(name) || NO_NAME.test(name)) continue;
     single.set(name, [...(single.get(name) ?? []), mention]);
   }
   const isUntold = (all: readonly Mention[]): boolean =>
     all.length <= SELDOM &&
     !all.some(({ placed, described, introduced }) => placed || described || introduced) &&
-    all.some(({ speaks, personal, acts }) => speaks || (personal && acts));
+    all.some(({ speaks, personal }) => speaks || personal);
   return new Set([...single].filter(([, all]) => isUntold(all)).map(([name]) => name));
 }
 
@@ -126,7 +138,7 @@ function findShortForms(blocks: readonly Block[]): Map<string, string> {
   for (const { text } of blocks) {
     for (const [, full = '', form = ''] of text.matchAll(/((?:\p{L}[\p{L}’'-]* ){1,5}\p{L}[\p{L}’'-]*),? \((\p{Lu}{2,6})\)/gu)) {
       const words = full.split(' ');
-      short.set(form, words.slice(-Math.min(words.length, 2)).join(' '));
+      if (words.some((word) => word.startsWith(form.charAt(0)))) short.set(form, words.slice(-2).join(' '));
     }
   }
   return short;
@@ -188,4 +200,9 @@ function readMentions(text: string): Mention[] {
       speaks: SPOKEN.test(after) || saying,
     };
   });
+}
+export function debug(blocks: readonly Block[]) {
+  const mentions = blocks.flatMap((block) => readMentions(block.text));
+  const lower = new Set(blocks.flatMap(({ text }) => text.match(/(?<!\p{L})\p{Ll}+/gu) ?? []));
+  return { bare: findBare(mentions, lower), surnames: findSurnames(mentions, lower), short: findShortForms(blocks) };
 }

@@ -1,10 +1,10 @@
 import type { Article } from '../model/article.ts';
+import { findLead } from '../model/lead.ts';
 import type { Source, Unit } from '../model/summary.ts';
 import { overlap } from '../model/words.ts';
 import { findNameWords, findTopNames } from './names.ts';
 import { findPeople } from './people.ts';
 import { rateUnits, weighWords, type RatedUnit } from './rate.ts';
-import { findLead } from './told.ts';
 import type { FoundUnit } from './units.ts';
 import { isSaid } from './untold.ts';
 

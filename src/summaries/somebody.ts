@@ -6,7 +6,8 @@ const MAN = /\b(?:he|him|his|himself)\b/iu;
 const WOMAN = /\b(?:she|hers?|herself)\b/iu;
 const PEOPLE = /\b(?:they|them|theirs?|themselves)\b/iu;
 
-const CALENDAR =
+/** Days and months. */
+export const CALENDAR =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
 const RUN = /\p{Lu}[\p{L}\p{M}’'-]*(?: (?:(?:\p{Lu}\.|van|von|de|al|bin|der) )?\p{Lu}[\p{L}\p{M}’'-]*)*/gu;
 /** "in the Sula valley", "at Wensley Crown Court": a place, not a person. */
@@ -141,7 +142,11 @@ function lacksMany(told: string, opensNamed: boolean): boolean {
   const at = told.search(PEOPLE);
   if (at === -1 || (opensNamed && at > 0)) return false;
   const before = told.slice(0, at);
-  if (SEVERAL.test(before.replace(/^\p{Lu}\p{L}* /u, ''))) return false;
+  const named = before.replace(/^\p{Lu}\p{L}* /u, '').match(new RegExp(SEVERAL, 'gu')) ?? [];
+  // "Attorneys did not ask them": somebody other than the only ones named.
+  const isObject = /^them\b/u.test(told.slice(at)) && !/[,.;:]|\b(?:and|who|that|as)\b/u.test(before);
+  if (named.length > (isObject ? 1 : 0)) return false;
+  if (isObject && named.length === 1) return true;
   const opens = /^\p{Lu}\p{Ll}+(?: |$)/u.test(before);
   if (opens && !CLAUSE_FIRST.test(before) && !UNNAMED.test(before)) return false;
   return !isNamedBehind(told, at);

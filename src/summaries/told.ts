@@ -1,5 +1,6 @@
 import type { Block } from '../model/article.ts';
 import { isPlain } from '../model/entities.ts';
+import { ENDS } from '../model/lead.ts';
 import { findQuotations, hasLooseQuote, takeQuotationsOut } from '../model/quotes.ts';
 import { splitSentences } from '../model/sentences.ts';
 import { namesSpeaker, opensWithQuotation } from './speech.ts';
@@ -25,14 +26,8 @@ export type Told = {
 };
 
 const ASKS = /[?？؟]["”’»]*$/u;
-const ENDS = /[.!?…。！？।؟۔]["”’'»」』)\]\s]*$/u;
 /** A single mark that opens a word and never closes opens speech that goes on in the next paragraph. */
 const OPEN_SPEECH = /^[‘'](?!\d|em\b|cause\b|til\b|tis\b|twas\b|n[’'])\p{L}/u;
-
-/** The block that opens the story: the first paragraph that ends like a sentence; -1 where there is none. */
-export function findLead(blocks: readonly Block[]): number {
-  return blocks.findIndex(({ kind, text }) => kind === 'paragraph' && ENDS.test(text));
-}
 
 /** The sentences that may be told, in runs between which nothing is carried over: a heading, a table, an item of a list. */
 export function listRuns(blocks: readonly Block[], language: Language): readonly (readonly Told[])[] {

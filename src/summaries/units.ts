@@ -1,4 +1,5 @@
 import type { Article } from '../model/article.ts';
+import { findLead } from '../model/lead.ts';
 import { takeQuotationsOut } from '../model/quotes.ts';
 import type { Source, Unit } from '../model/summary.ts';
 import { toWords } from '../model/words.ts';
@@ -9,7 +10,7 @@ import { dangles, findLean } from './openers.ts';
 import { isContent } from './rate.ts';
 import { shorten } from './shorten.ts';
 import { findInterview, namesSpeaker, opensWithQuotation } from './speech.ts';
-import { findLead, listRuns, type Told } from './told.ts';
+import { listRuns, type Told } from './told.ts';
 import { answersHeading, confusesPeople, hidesTurn, leadsOn } from './turns.ts';
 import { findIntroduced, needsOf, owesOf } from './untold.ts';
 
