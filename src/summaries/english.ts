@@ -21,7 +21,7 @@ const POINTING_BACK = new RegExp(
 
 /** "A few days later, …", "The next day, …": told from a moment that the post does not name. */
 const TOLD_TIME =
-  /^(?:(?:About|Nearly|Almost|Just|Some|Only|Barely|Less than|More than|Not) )?(?:(?:An?|Half|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+|Several|Many|Few|Moments?|Minutes?|Hours?|Days?|Weeks?|Months?|Years?|Decades?|Shortly|Soon|Long|Much)\b ?(?:\p{Ll}+ ){0,3}(?:later|earlier|before that|after that|afterwards?)\b|Within (?:\p{L}+ ){0,3}(?:seconds|minutes|hours|days|weeks|months|years|an? (?:minute|hour|day|week|month|year))\b(?! of\b)|[Tt]he (?:next|following|same) (?:day|week|month|year|night|morning|afternoon|evening)\b|[Tt]hat (?:day|night|week|month|year|morning|afternoon|evening|same)\b)/u;
+  /^(?:(?:About|Nearly|Almost|Just|Some|Only|Barely|Less than|More than|Not) )?(?:(?:[Aa]n?|[Hh]alf|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+|Several|Many|Few|Moments?|Minutes?|Hours?|Days?|Weeks?|Months?|Years?|Decades?|Shortly|Soon|Long|Much)\b ?(?:\p{Ll}+ ){0,3}(?:later|earlier|before that|after that|afterwards?)\b|Within (?:\p{L}+ ){0,3}(?:seconds|minutes|hours|days|weeks|months|years|an? (?:minute|hour|day|week|month|year))\b(?! of\b)|[Tt]he (?:next|following|same) (?:day|week|month|year|night|morning|afternoon|evening)\b|[Tt]hat (?:day|night|week|month|year|morning|afternoon|evening|same)\b)/u;
 
 /** Words inside the first sentence that lean on what was said before, wherever they stand. */
 const LEANING = new RegExp(
@@ -51,7 +51,7 @@ const ADDS =
   /^(?:An?(?: further| additional| second| third)?|(?:Just|Only|About|At least) (?:an?)?|The (?:other|first|second|third|remaining)|Another|More|Further|Additional) ?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|dozen|half|third|quarter|few)?(?: more)? (?:was|were|is|are|has|have|had|will|would|could|remain|recently|said|says|died|served|came|went)\b|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?:\p{Ll}+ly|served|came|went|told|wrote|lived|worked|left|got|took|made|became|survived|escaped|suffered|remain|remained)\b/u;
 /** In the first clause, so that more is told of what came before: "Madison also details …". */
 const ALSO =
-  /^[^,;:]{0,90}\b(?:also|again|another|further|additional|similar(?:ly)?|instead|too|likewise|still others?)\b(?! (?:than|from|of|to|as|an hour|one day))/u;
+  /^[^,;:]{0,90}\b(?:also|again|another|further|additional|similar(?:ly)?|instead|too|likewise|still others?|then|has since|have since|had since|eventually|afterwards?|even more|later)\b(?! (?:than|from|of|to|as|an hour|one day))/u;
 
 const PHRASE =
   /^(?:On|In|At|From|To|Since|During|For|With|Without|By|Under|Over|Of|Last|Every|Next|As|Until|Like|Unlike|Once|Back|Throughout|Despite|Among|Through|Instead of|Besides|Alongside|Against|Because|According to|After|Before|When|While|If|Although|Though|Whenever|\p{Lu}\p{Ll}+(?:ing|ed|rn|wn|ught))\b/u;

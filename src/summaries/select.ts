@@ -3,10 +3,11 @@ import { findLead } from '../model/lead.ts';
 import type { Source, Unit } from '../model/summary.ts';
 import { overlap } from '../model/words.ts';
 import { findNameWords, findTopNames } from './names.ts';
+import { readFirstNames, saysName } from './first.ts';
 import { findPeople } from './people.ts';
 import { rateUnits, weighWords, type RatedUnit } from './rate.ts';
 import type { FoundUnit } from './units.ts';
-import { isSaid } from './untold.ts';
+import { isSaid, isSaidExactly } from './untold.ts';
 
 /** Added for each of the article's commonest names that is not told yet. */
 const NEW_NAME = 0.15;
@@ -28,15 +29,23 @@ export function readLeaning(article: Article): Leaning {
     };
   };
   const leansOn = once((text) => people.leansOn(text));
+  const firstNames = article.language === 'en' || true ? readFirstNames(article.blocks) : () => [];
   const tells = once((text) => people.tells(text));
   return {
-    isTold({ text, needs, owes, behind, follows }, before) {
+    isTold(unit, before) {
+      const { text, needs, owes, lacks, behind, follows } = unit;
       const goesOn = behind !== null && before.some((other) => other.sources.some((one) => isSame(one, behind)));
       if (follows && !goesOn) return false;
       if (!leansOn(text).every((name) => before.some((other) => tells(other.text).includes(name))))
         return false;
       const said = before.map((other) => other.text);
-      return goesOn || ((needs === null || isSaid(needs, said)) && owes.every((owed) => isSaid(owed, said)));
+      if (goesOn) return true;
+      return (
+        (needs === null || isSaid(needs, said)) &&
+        owes.every((owed) => isSaid(owed, said)) &&
+        lacks.every((word) => isSaidExactly(word, said)) &&
+        firstNames(unit).every((name) => said.some((other) => saysName(other, name)))
+      );
     },
   };
 }

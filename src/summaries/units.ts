@@ -12,7 +12,7 @@ import { shorten } from './shorten.ts';
 import { findInterview, namesSpeaker, opensWithQuotation } from './speech.ts';
 import { listRuns, type Told } from './told.ts';
 import { answersHeading, confusesPeople, hidesTurn, leadsOn } from './turns.ts';
-import { findIntroduced, needsOf, owesOf } from './untold.ts';
+import { findIntroduced, needsOf, owesOf, strictlyOwes } from './untold.ts';
 
 /** Most sentences of one unit. */
 const LONGEST = 3;
@@ -23,6 +23,8 @@ export type FoundUnit = Unit & {
   readonly owes: readonly (readonly string[])[];
   /** The sentence that stands just before it; `null`: none that could be told. */
   readonly behind: Source | null;
+  /** What it owes to the posts where the sentence just before it is not told, as `strictlyOwes` tells it. */
+  readonly lacks: readonly string[];
   /** It can only be understood where the sentence just before it is told. */
   readonly follows: boolean;
 };
@@ -81,7 +83,8 @@ function findInRun(run: readonly Told[], around: Around): FoundUnit[] {
       if (isSomebodysAnswer(last, around) || !standsAlone(told, around.language, around.names, opens))
         continue;
       const owes = opens ? [] : (around.owed.get(first) ?? []);
-      units.push({ text, sources: told.map(toSource), needs, owes, ...link });
+      const lacks = opens || around.language !== 'en' ? [] : strictlyOwes(told.map((one) => one.outside));
+      units.push({ text, sources: told.map(toSource), needs, owes, lacks, ...link });
     }
     return units;
   });
@@ -137,6 +140,7 @@ function shortenToUnit(
       sources: [{ paragraph, sentence, leftOut }],
       needs: opens ? null : needsOf(text),
       owes: opens ? [] : (around.owed.get(told) ?? []),
+      lacks: opens ? [] : strictlyOwes([left.outside]),
       ...link,
     },
   ];

@@ -150,6 +150,43 @@ export function owesOf(
   });
 }
 
+/** What stands in a place that has one, or is part of everything: no follower asks which. */
+const PARTIAL =
+  /^(?:country|nation|state|city|town|region|area|capital|neighbou?rhood|community|island|continent|globe|ground|floor|road|roads|street|streets|border|coast|sea|ocean|sky|air|beach|water|hospital|airport|scene|field|stage|line|time|moment|day|days|night|morning|afternoon|evening|week|weekend|month|year|years|decade|century|season|summer|winter|spring|fall|autumn|hour|minute|end|beginning|start|middle|cent(?:er|re)|top|bottom|back|front|side|heart|edge|rest|way|head|face|leg|arm|chest|neck|shoulder|mind|body|phone|door|table|money|right|left|law|authorities|future|past|issue|issues|situation|people|public|nation[’']s|federal government|general public|same time|long run|long term|ability|need|chance|opportunity|risk|possibility|idea|fact|kind|sort|type|number|amount|majority|lead|job|news|market|other hand|process|works|table|making|letter|death|age|dark|cold|heat|rain|snow|wind|home|house|family|Internet|internet|wheel|bench|ball|net|crowd|audience|poll|polls|ballot|floor|wild|lot|clock|record|books|sidelines|outskirts|suburbs|aftermath|wake|form|name|age|rate|cost|price|percent|same|like|meantime|late|early|mid)\b(?!-)/u;
+
+/**
+ * Everything that sentences call "the …" though neither their own words nor those before them tell it, each as one
+ * word; for what stands behind a gap, where nothing is in a follower's mind but the posts.
+ */
+export function strictlyOwes(sentences: readonly string[]): readonly string[] {
+  const text = sentences.join(' ');
+  return [...text.matchAll(/\b[Tt]he (?=\p{Ll})/gu)].flatMap((match) => {
+    const phrase = text.slice(match.index + match[0].length);
+    if (PARTIAL.test(phrase)) return [];
+    const needs = findNeeds(phrase, false);
+    const head = needs?.at(0);
+    if (head === undefined || needs === null) return [];
+    const word = findWord(phrase, needs);
+    return isSaidExactly(word, [text.slice(0, match.index)]) ? [] : [word];
+  });
+}
+
+/** The word of a phrase that a stem was made of. */
+function findWord(phrase: string, needs: readonly string[]): string {
+  const words = phrase.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.find((word) => needs.some((stem) => toStem(word) === stem)) ?? needs[0] ?? '';
+}
+
+/** Whether a word is said, in the singular if it is one: of "two schools" nobody knows which is "the school". */
+export function isSaidExactly(word: string, texts: readonly string[]): boolean {
+  if (word.endsWith('s')) return isSaid([toStem(word)], texts);
+  return texts.some((text) =>
+    (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).some(
+      (other) => other.startsWith(word) && other !== `${word}s` && other !== `${word}es`,
+    ),
+  );
+}
+
 /** Whether one of the words that `needs` asks for is said in these texts. */
 export function isSaid(needs: readonly string[], texts: readonly string[]): boolean {
   const said = texts.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
