@@ -6,7 +6,7 @@ import { CALENDAR } from './somebody.ts';
 /** A name of one word as it stands in a text, and the word behind it. */
 const NAME = /(?<![\p{L}’'.-])(\p{Lu}\p{Ll}[\p{L}’'-]*\p{L})(?= ?(\p{L}*))/gu;
 /** Places stand behind these somewhere in the article, and everybody knows them. */
-const PLACED = /\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear|[Aa]cross|[Oo]n|[Tt]he) $/u;
+const PLACED = /\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Aa]cross|[Tt]he) $/u;
 const BESIDE = /\p{Lu}[\p{L}’'.-]* $/u;
 
 /** Which names of one word a unit uses that the article said before it for the first time, so that a follower has not met them. */

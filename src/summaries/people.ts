@@ -8,6 +8,8 @@ type People = {
   leansOn(text: string): readonly string[];
   /** Names that `text` tells. */
   tells(text: string): readonly string[];
+  /** Whether `text` introduces somebody in full. */
+  introduces(text: string): boolean;
 };
 
 const NAME = /\p{Lu}[\p{L}\p{M}’'-]*\p{L}/u.source;
@@ -25,7 +27,7 @@ const COURTESY =
 const COURTEOUS = /(?:^|[\s“"‘(«])(?:Mr|Mrs|Ms|Mx|Dr|MM?|Sr|Sra|Srta)\. ?$/u;
 /** Articles and the like, which have a capital at the start of a sentence. */
 const FUNCTION =
-  /^(?:The|A|An|Der|Die|Das|Den|Dem|Des|Ein|Eine|Einen|Im|In|Am|An|Beim|Bei|Laut|Nach|Mit|Von|Vom|Auch|Seit|Für|El|La|Los|Las|Le|Les|Un|Une|Una|L)$/u;
+  /^(?:The|A|An|Der|Die|Das|Den|Dem|Des|Ein|Eine|Einen|Im|In|Am|An|Beim|Bei|Laut|Nach|Mit|Von|Vom|Auch|Seit|Für|El|La|Los|Las|Le|Les|Un|Une|Una|L|When|While|If|As|After|Before|Since|Although|Though|Despite|During|For|With|Without|On|Last|This|That|These|Those|Whether|Because|Once|Even|Only|Just|Like|Unlike|Under|But|And|Or|Nor|So|Yet|By|At|From|To|Of|Until|Now|Then|Today|Having|Being|Both|Among|Against|About|Over|Inside|Behind|Through|Where|What|Why|How|Who|Which|Is|Was|Are|Were|Did|Does|Do|Can|Could|Will|Would|Should|Has|Had|Have|If|Not|No|Every|Each|Some|Many|Most|All|Its|His|Her|Their|Our|My|Your|Fellow|According|Asked|Perhaps|Maybe|Still|Instead|Soon|Later|Earlier|Here|There|Also)$/u;
 const SPOKEN = new RegExp(`^,? (?:${SPEAKS})\\b`, 'u');
 const SAYING = new RegExp(`\\b(?:${SPEAKS}) $`, 'u');
 /** "a Henan-based columnist using the pseudonym ", "A columnist, ": what stands before a name that is told. */
@@ -87,6 +89,7 @@ export function findPeople(blocks: readonly Block[]): People {
   ];
   return {
     tells,
+    introduces: (text) => readMentions(text).some(({ words, introduced: isNow }) => isNow && words.length > 1),
     leansOn(text) {
       const told = new Set(tells(text));
       const used = readMentions(text).map(({ words }) => words.join(' '));
@@ -200,9 +203,4 @@ function readMentions(text: string): Mention[] {
       speaks: SPOKEN.test(after) || saying,
     };
   });
-}
-export function debug(blocks: readonly Block[]) {
-  const mentions = blocks.flatMap((block) => readMentions(block.text));
-  const lower = new Set(blocks.flatMap(({ text }) => text.match(/(?<!\p{L})\p{Ll}+/gu) ?? []));
-  return { bare: findBare(mentions, lower), surnames: findSurnames(mentions, lower), short: findShortForms(blocks) };
 }

@@ -6,8 +6,8 @@ import { findNameWords, findTopNames } from './names.ts';
 import { readFirstNames, saysName } from './first.ts';
 import { findPeople } from './people.ts';
 import { rateUnits, weighWords, type RatedUnit } from './rate.ts';
-import type { FoundUnit } from './units.ts';
-import { isSaid, isSaidExactly } from './untold.ts';
+import type { FoundUnit, Gap } from './units.ts';
+import { isSaid, isSaidExactly, toStem } from './untold.ts';
 
 /** Added for each of the article's commonest names that is not told yet. */
 const NEW_NAME = 0.15;
@@ -29,23 +29,24 @@ export function readLeaning(article: Article): Leaning {
     };
   };
   const leansOn = once((text) => people.leansOn(text));
-  const firstNames = article.language === 'en' || true ? readFirstNames(article.blocks) : () => [];
+  const firstNames = readFirstNames(article.blocks);
+  const isAnchored = (unit: FoundUnit, { lacks, topic }: Gap, said: readonly string[]): boolean => {
+    if (!lacks.every((word) => isSaidExactly(word, said))) return false;
+    if (!firstNames(unit).every((name) => said.some((other) => saysName(other, name)))) return false;
+    return said.length === 0 || isSaid(topic.map(toStem), said) || people.introduces(unit.text);
+  };
   const tells = once((text) => people.tells(text));
   return {
     isTold(unit, before) {
-      const { text, needs, owes, lacks, behind, follows } = unit;
+      const { text, needs, owes, gap, behind, follows } = unit;
       const goesOn = behind !== null && before.some((other) => other.sources.some((one) => isSame(one, behind)));
       if (follows && !goesOn) return false;
       if (!leansOn(text).every((name) => before.some((other) => tells(other.text).includes(name))))
         return false;
       const said = before.map((other) => other.text);
       if (goesOn) return true;
-      return (
-        (needs === null || isSaid(needs, said)) &&
-        owes.every((owed) => isSaid(owed, said)) &&
-        lacks.every((word) => isSaidExactly(word, said)) &&
-        firstNames(unit).every((name) => said.some((other) => saysName(other, name)))
-      );
+      if (needs !== null && !isSaid(needs, said)) return false;
+      return owes.every((owed) => isSaid(owed, said)) && (gap === null || isAnchored(unit, gap, said));
     },
   };
 }

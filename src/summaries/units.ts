@@ -17,14 +17,17 @@ import { findIntroduced, needsOf, owesOf, strictlyOwes } from './untold.ts';
 /** Most sentences of one unit. */
 const LONGEST = 3;
 
+/** What is not in a follower's mind behind a gap: words that must have been told, and what the unit is about, of which one must. */
+export type Gap = { readonly lacks: readonly string[]; readonly topic: readonly string[] };
+
 /** A unit with what it speaks of as known, as `needsOf` tells it (`null`: it needs nothing), and what it owes, as `owesOf` does. */
 export type FoundUnit = Unit & {
   readonly needs: readonly string[] | null;
   readonly owes: readonly (readonly string[])[];
   /** The sentence that stands just before it; `null`: none that could be told. */
   readonly behind: Source | null;
-  /** What it owes to the posts where the sentence just before it is not told, as `strictlyOwes` tells it. */
-  readonly lacks: readonly string[];
+  /** What it asks for where the sentence just before it is not told; `null`: nothing. */
+  readonly gap: Gap | null;
   /** It can only be understood where the sentence just before it is told. */
   readonly follows: boolean;
 };
@@ -83,8 +86,8 @@ function findInRun(run: readonly Told[], around: Around): FoundUnit[] {
       if (isSomebodysAnswer(last, around) || !standsAlone(told, around.language, around.names, opens))
         continue;
       const owes = opens ? [] : (around.owed.get(first) ?? []);
-      const lacks = opens || around.language !== 'en' ? [] : strictlyOwes(told.map((one) => one.outside));
-      units.push({ text, sources: told.map(toSource), needs, owes, lacks, ...link });
+      const gap = opens || around.language !== 'en' ? null : readGap(told);
+      units.push({ text, sources: told.map(toSource), needs, owes, gap, ...link });
     }
     return units;
   });
@@ -100,6 +103,15 @@ function answersBefore({ text, quotations }: Told, language: Language): boolean 
 }
 
 const POINTS = /^[“"‘']?(?:(?:And|But|So|Well|Yes|No|Yeah|I think|I know|We know|I guess|I mean),? )?(?:It|That|This|These|Those|They|He|She)(?:[’'](?:s|re|d|ll|ve))?\b|^[“"‘']?(?:And|But|So|Because|Yes|No|Well|Yeah|Absolutely|Then)\b/iu;
+
+/** So many words tell what a sentence is about. */
+const TOPIC = 9;
+
+function readGap(told: readonly Told[]): Gap {
+  const outsides = told.map(({ outside }) => outside);
+  const words = toWords(outsides[0]?.trim().split(/\s+/u).slice(0, TOPIC).join(' ') ?? '');
+  return { lacks: strictlyOwes(outsides), topic: words.filter(isContent) };
+}
 
 /** Over the end of a paragraph a unit goes on only with what leans on its sentences, or shares a word with them. */
 function goesOn(told: readonly Told[], language: Language): boolean {
@@ -140,7 +152,7 @@ function shortenToUnit(
       sources: [{ paragraph, sentence, leftOut }],
       needs: opens ? null : needsOf(text),
       owes: opens ? [] : (around.owed.get(told) ?? []),
-      lacks: opens ? [] : strictlyOwes([left.outside]),
+      gap: opens ? null : readGap([left]),
       ...link,
     },
   ];

@@ -70,7 +70,7 @@ function endsNoun(words: readonly string[], at: number): boolean {
 /** `phrase` stands behind "the"; as a subject it may be followed by its name. */
 function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null {
   if (KNOWN.test(phrase) || (!isSubject && /^(?:dead|injured|wounded)\b/u.test(phrase))) return null;
-  const [near = '', mark = '', behind = ''] = /^([^,;:.()“”"!?—–]*)(.?)(.*)$/su.exec(phrase)?.slice(1) ?? [];
+  const [near = '', mark = '', behind = ''] = /^([^,;:.()“”"!?—–]*?)(--|[,;:.()“”"!?—–]|$)(.*)$/su.exec(phrase)?.slice(1) ?? [];
   const words = near.trim().split(/\s+/u);
   const end = words.findIndex((_, index) => endsNoun(words, index));
   const noun = words.slice(0, end === -1 ? LONGEST : end);
@@ -79,7 +79,7 @@ function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null
   const named = noun.some((word) => /\p{Lu}|\d{4}|^\d+(?:st|nd|rd|th)$/u.test(word));
   if (named && !RELATIVE.test(first)) return null;
   // "The suspect, Tom Hall, …", "the bill, a compromise, …": told at once.
-  if (isSubject && end === -1 && /[,(—–]/u.test(mark) && /^\s?(?:\p{Lu}|an? )/u.test(behind)) return null;
+  if (isSubject && end === -1 && /[,(—–-]/u.test(mark) && /^\s?(?:\p{Lu}|an? )/u.test(behind)) return null;
   const link = end === -1 ? '' : (words[end] ?? '');
   if (PINS.test(link)) return null;
   const tail = words.slice(end + 1);
@@ -195,7 +195,8 @@ export function isSaid(needs: readonly string[], texts: readonly string[]): bool
   );
 }
 
-function toStem(word: string): string {
+/** A word without the ending of its plural or possessive, in small letters. */
+export function toStem(word: string): string {
   const bare = word
     .toLowerCase()
     .replace(/[’']s?$/u, '')
