@@ -5,7 +5,7 @@ import { weigh } from '../../src/model/weight.ts';
 import { createExtractiveSummarizer } from '../../src/summaries/extractive.ts';
 import { readLeaning } from '../../src/summaries/select.ts';
 import { splitSentences } from '../../src/model/sentences.ts';
-import { findUnits } from '../../src/summaries/units.ts';
+import { findUnits, type FoundUnit } from '../../src/summaries/units.ts';
 import { rankByLexicon, rankByText } from './ranks.ts';
 import { toChosen, type Chosen } from './whole.ts';
 
@@ -36,7 +36,7 @@ const GUARDED: Builder = {
   name: 'guarded LEAD',
   open: (article) => {
     const leaning = readLeaning(article);
-    const chosen: Unit[] = [];
+    const chosen: FoundUnit[] = [];
     const units = findUnits(article, fits);
     for (const unit of units) {
       const longer = units.some(

@@ -1,4 +1,5 @@
 import { takeQuotationsOut } from '../model/quotes.ts';
+import { ROLE } from './roles.ts';
 
 /** Words that point back when they begin a post, in groups; matched at the very start. */
 const POINTING_BACK = new RegExp(
@@ -49,6 +50,14 @@ const PARTS =
 /** "A further four are planned", "Another was hurt": of what, the sentence before says. */
 const ADDS =
   /^(?:An?(?: further| additional| second| third)?|(?:Just|Only|About|At least) (?:an?)?|The (?:other|first|second|third|remaining)|Another|More|Further|Additional) ?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|dozen|half|third|quarter|few)?(?: more)? (?:was|were|is|are|has|have|had|will|would|could|remain|recently|said|says|died|served|came|went)\b|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?:\p{Ll}+ly|served|came|went|told|wrote|lived|worked|left|got|took|made|became|survived|escaped|suffered|remain|remained)\b/u;
+/** "The Real Madrid striker scored", "the Swede": who that is, a post before must just have said. */
+const EPITHET = new RegExp(
+  `^(?:[^,]{1,60}, |(?:For|With|By|Of|To|As|When|While|After|Before|Behind|Between|Among|Against) )?[Tt]he (?:(?=[^,.;:]*\\p{Lu})(?:[\\p{L}\\d’'.-]+ ){1,6}?${ROLE}|(?:[\\p{Ll}-]+ ){0,2}(?:American|Briton|Swede|Dane|Spaniard|Scot|Pole|Serb|Croat|Swiss|Brit|\\p{Lu}\\p{L}+(?:man|woman|ese|[^st]ian)))(?=,? (?:who|has|have|had|was|were|is|are|will|would|could|can|did|also|then|said|says|\\p{Ll}+(?:ed|s)|won|beat|took|led|went|came|made|got|left|lost|ran|--)\\b)`,
+  'u',
+);
+/** "Practically, that person may …": pointed at, not told. */
+const POINTED =
+  /^(?:[^,.;:]{1,60}, )?(?:[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose) (?!year|week|month|weekend|morning|afternoon|evening|night|season|time|summer|winter|spring|fall|autumn)\p{Ll}+(?: \p{Ll}+)? (?:may|might|will|would|was|were|is|are|has|have|had|could|can|should|did|does)\b|\b(?:to|toward|towards|for|with|at|in|of) that (?:end|effect|extent|regard|respect|sense|way|point|reason|purpose)\b/u;
 /** In the first clause, so that more is told of what came before: "Madison also details …". */
 const ALSO =
   /^[^,;:]{0,90}\b(?:also|again|another|further|additional|similar(?:ly)?|instead|too|likewise|still others?|then|has since|have since|had since|eventually|afterwards?|even more|later)\b(?! (?:than|from|of|to|as|an hour|one day))/u;
@@ -87,13 +96,14 @@ export function pointsBackInEnglish(bare: string, opensArticle: boolean): boolea
 /** Whether an English sentence can only be understood right behind the one before it: "Six others were hurt". */
 export function leansInEnglish(sentence: string, bare: string): boolean {
   const outside = takeQuotationsOut(sentence);
-  return [TOLD_TIME, PARTS, ADDS].some((rule) => rule.test(bare)) || LEANING.test(outside) || ALSO.test(outside);
+  return [TOLD_TIME, PARTS, ADDS, EPITHET, POINTED].some((rule) => rule.test(bare)) || LEANING.test(outside) || ALSO.test(outside);
 }
 
 /** "On Facebook, he …", "Like locals, they’re …", "In 1997 he settled …": nobody has been named before the pronoun. */
 function hasPronounBehindPhrase(bare: string): boolean {
   if (/^\p{Lu}\p{Ll}+, (?:he|she|it|they)\b/u.test(bare)) return true;
   if (!PHRASE.test(bare)) return false;
+  if (BORN.test(bare)) return true;
   const near = bare.slice(0, LONGEST_PHRASE);
   const behind = /^[^,]*?(?:, (?:\p{Ll}+ )?|(?:--|—|–) ?| )(?=(?:he|she|they|it)\b)/u.exec(near);
   if (behind === null) return false;
@@ -108,6 +118,10 @@ function hasPronounBehindPhrase(bare: string): boolean {
     return false;
   return (comma && !CLAUSE.test(bare)) || !ACTOR.test(phrase);
 }
+
+/** "Born in Leeds, a town of 900, he …" */
+const BORN =
+  /^(?!.*\bwhen \p{Lu})(?:Born|Raised|Educated|Trained|Known|Named|Called|Dressed|Speaking|Writing|Asked|Armed|Based)\b(?:(?! (?:who|whose)\b)[^.]){0,120}, (?:he|she|they|it)\b/u;
 
 function isOfPerson(phrase: string): boolean {
   return /\p{Lu}[\p{L}.]* \p{Lu}/u.test(phrase) && !/\b(?:an?|the|its|this) \p{Ll}|\d/u.test(phrase);

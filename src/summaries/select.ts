@@ -14,8 +14,11 @@ const NEW_NAME = 0.15;
 /** Two units that share more of their word pairs say the same. */
 const MOST_REPEATED = 0.25;
 
+/** Behind so many sentences that are not told a unit must say by itself what it is about. */
+const FAR = 3;
+
 /** Whether a unit leans on nothing that the units before it do not tell: no bare surname, no "the ship". */
-export type Leaning = { isTold(unit: FoundUnit, before: readonly Unit[]): boolean };
+export type Leaning = { isTold(unit: FoundUnit, before: readonly FoundUnit[]): boolean };
 
 /** Reads what an article's units lean on, and what they tell. */
 export function readLeaning(article: Article): Leaning {
@@ -30,8 +33,11 @@ export function readLeaning(article: Article): Leaning {
   };
   const leansOn = once((text) => people.leansOn(text));
   const firstNames = readFirstNames(article.blocks);
-  const isAnchored = (unit: FoundUnit, { lacks, topic }: Gap, said: readonly string[]): boolean => {
+  const isAnchored = (unit: FoundUnit, { lacks, topic }: Gap, before: readonly FoundUnit[]): boolean => {
+    const said = before.map((other) => other.text);
     if (!lacks.every((word) => isSaidExactly(word, said))) return false;
+    const end = before.reduce((most, other) => Math.max(most, other.place + other.sources.length), 0);
+    if (unit.place - end < FAR) return true;
     if (!firstNames(unit).every((name) => said.some((other) => saysName(other, name)))) return false;
     return said.length === 0 || isSaid(topic.map(toStem), said) || people.introduces(unit.text);
   };
@@ -46,7 +52,7 @@ export function readLeaning(article: Article): Leaning {
       const said = before.map((other) => other.text);
       if (goesOn) return true;
       if (needs !== null && !isSaid(needs, said)) return false;
-      return owes.every((owed) => isSaid(owed, said)) && (gap === null || isAnchored(unit, gap, said));
+      return owes.every((owed) => isSaid(owed, said)) && (gap === null || isAnchored(unit, gap, before));
     },
   };
 }

@@ -11,7 +11,8 @@ export const CALENDAR =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
 const RUN = /\p{Lu}[\p{L}\p{M}’'-]*(?: (?:(?:\p{Lu}\.|van|von|de|al|bin|der) )?\p{Lu}[\p{L}\p{M}’'-]*)*/gu;
 /** "in the Sula valley", "at Wensley Crown Court": a place, not a person. */
-const PLACED = /\b(?:in|at|near|inside|outside|across|around|throughout) (?:the )?$/iu;
+const PLACED =
+  /\b(?:in|at|near|inside|outside|across|around|throughout|(?:north|south|east|west|city|town|village|capital|state|province|suburb|outside) of|(?:in|across|near|around) \p{Lu}\p{L}+(?:,| and)) (?:the )?$/iu;
 /** "the British shore": of whom, it does not say. */
 const PEOPLES =
   /^(?:\p{Lu}\p{L}+(?:ish|ese)|American|French|German|Dutch|Greek|Russian|Israeli|Iraqi|Indian|European|African|Asian|Mexican|Korean|Italian|Canadian|Australian)$/u;

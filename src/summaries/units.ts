@@ -24,6 +24,8 @@ export type Gap = { readonly lacks: readonly string[]; readonly topic: readonly 
 export type FoundUnit = Unit & {
   readonly needs: readonly string[] | null;
   readonly owes: readonly (readonly string[])[];
+  /** Which of the article's sentences it begins with. */
+  readonly place: number;
   /** The sentence that stands just before it; `null`: none that could be told. */
   readonly behind: Source | null;
   /** What it asks for where the sentence just before it is not told; `null`: nothing. */
@@ -41,6 +43,8 @@ type Around = {
   readonly interview: number | null;
   /** What each sentence owes to those before it. */
   readonly owed: ReadonlyMap<Told, FoundUnit['owes']>;
+  /** Which of the article's sentences each is. */
+  readonly places: ReadonlyMap<Told, number>;
   fits(text: string): boolean;
 };
 
@@ -56,7 +60,8 @@ export function findUnits(article: Article, fits: (text: string) => boolean): Fo
   const runs = listRuns(blocks, language);
   const owed = language === 'en' ? findOwed(runs.flat()) : new Map<Told, FoundUnit['owes']>();
   const around = { language, names, lead, interview: findInterview(blocks), owed, fits };
-  return runs.flatMap((run) => findInRun(run, around));
+  const places = new Map(runs.flat().map((told, place) => [told, place]));
+  return runs.flatMap((run) => findInRun(run, { ...around, places }));
 }
 
 function findOwed(told: readonly Told[]): ReadonlyMap<Told, FoundUnit['owes']> {
@@ -72,7 +77,8 @@ function findInRun(run: readonly Told[], around: Around): FoundUnit[] {
     const follows = lean === 'behind' || (!opens && answersBefore(first, around.language));
     if (!first.isWhole || lean === 'never' || (follows && before === undefined)) return [];
     if (answersHeading(first) || confusesPeople(first, before, around.language)) return [];
-    const link = { behind: before === undefined ? null : toSource(before), follows };
+    const place = around.places.get(first) ?? 0;
+    const link = { place, behind: before === undefined ? null : toSource(before), follows };
     if (!around.fits(first.text)) return shortenToUnit(first, opens, around, link);
     const needs = opens || around.language !== 'en' ? null : needsOf(first.text);
     const units: FoundUnit[] = [];
@@ -136,7 +142,7 @@ function shortenToUnit(
   told: Told,
   opens: boolean,
   around: Around,
-  link: Pick<FoundUnit, 'behind' | 'follows'>,
+  link: Pick<FoundUnit, 'place' | 'behind' | 'follows'>,
 ): FoundUnit[] {
   if (around.language !== 'en') return [];
   const shorter = shorten(told.text, around.fits);
