@@ -23,6 +23,8 @@ const PARTICIPLE =
 const CALENDAR =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)\b/u;
 const TIMESPAN = /\ban? (?:decade|year|month|week|day|century|while|moment)\b/gu;
+const VAGUE =
+  /^(?:group|organi[sz]ation|company|firm|agency|team|man|men|woman|women|official|officials|thing|people|site|place|area|region|system|program|event|process)s?$/u;
 /** "The", at the start, behind a first phrase ("On Friday, the …"), or in a first noun ("Supporters of the …"). */
 const DEFINITE =
   /^([^,]{1,60}, |(?:[\p{L}’'-]+ ){0,3}(?:of|for|against|behind|among) |(?:(?:Apparently|Reflecting|Speaking|Based|Inside|Only|Even|Just|Shortly|Soon|Early|Late|Long|Hours|Days|Weeks|Months|Years)(?: \p{Ll}+)? )?(?:of|for|against|behind|in|on|at|among|during|after|before|under|with|by|when|as|if|while|since|despite|because|where|until|from|to|inside|outside|near|around|over|like|unlike) )?the (\S.*)$/isu;
@@ -76,6 +78,8 @@ function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null
   const noun = words.slice(0, end === -1 ? LONGEST : end);
   const heads = (end === -1 ? noun.slice(0, 2) : noun.slice(-1)).filter((word) => !RELATIVE.test(word));
   const [first = ''] = noun;
+  // Of "the terrorist group" any group says too little.
+  if (noun.length > 1 && VAGUE.test(noun.at(-1) ?? '') && end !== -1) heads[0] = noun.at(-2) ?? '';
   const named = noun.some((word) => /\p{Lu}|\d{4}|^\d+(?:st|nd|rd|th)$/u.test(word));
   if (named && !RELATIVE.test(first)) return null;
   // "The suspect, Tom Hall, …", "the bill, a compromise, …": told at once.
@@ -160,7 +164,11 @@ const PARTIAL =
  */
 export function strictlyOwes(sentences: readonly string[]): readonly string[] {
   const text = sentences.join(' ');
-  return [...text.matchAll(/\b[Tt]he (?=\p{Ll})/gu)].flatMap((match) => {
+  const pointed = [...text.matchAll(POINTED)].flatMap(({ index, groups }) => {
+    const word = (groups?.['noun'] ?? '').toLowerCase();
+    return TIMELY.test(word) || isSaidExactly(word, [text.slice(0, index)]) ? [] : [word];
+  });
+  const definite = [...text.matchAll(/\b[Tt]he (?=\p{Ll})/gu)].flatMap((match) => {
     const phrase = text.slice(match.index + match[0].length);
     if (PARTIAL.test(phrase)) return [];
     const needs = findNeeds(phrase, false);
@@ -169,7 +177,13 @@ export function strictlyOwes(sentences: readonly string[]): readonly string[] {
     const word = findWord(phrase, needs);
     return isSaidExactly(word, [text.slice(0, match.index)]) ? [] : [word];
   });
+  return [...pointed, ...definite];
 }
+
+/** "this network", "those hurdles": what is pointed at. */
+const POINTED = /\b(?:[Tt]his|[Tt]hese|[Tt]hose) (?<noun>\p{Ll}{3,})(?= (?:of|in|and|was|were|is|are|has|have|had|will|would|could|can|may|might|to|for|on|at|from|with|by)\b|[,.;:])/gu;
+const TIMELY =
+  /^(?:year|years|week|month|weekend|morning|afternoon|evening|night|season|time|summer|winter|spring|fall|autumn|decade|century|day|days|who|with|was|were|is|are|in|on|at|from|has|have|under|caught|killed|charged|arrested|country|article|newspaper)$/u;
 
 /** The word of a phrase that a stem was made of. */
 function findWord(phrase: string, needs: readonly string[]): string {
