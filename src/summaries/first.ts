@@ -1,7 +1,8 @@
 import type { Block } from '../model/article.ts';
 import { splitSentences } from '../model/sentences.ts';
 import type { Source, Unit } from '../model/summary.ts';
-import { CALENDAR } from './somebody.ts';
+import { HEADED } from './people.ts';
+import { BODY, CALENDAR } from './somebody.ts';
 
 /** A name of one word as it stands in a text, and the word behind it. */
 const NAME = /(?<![\p{L}’'.-])(\p{Lu}\p{Ll}[\p{L}’'-]*\p{L})(?= ?(\p{L}*))/gu;
@@ -16,20 +17,23 @@ export function readFirstNames(blocks: readonly Block[]): (unit: Unit) => readon
   for (const [paragraph, block] of blocks.entries()) {
     for (const word of block.text.match(/(?<!\p{L})\p{Ll}+/gu) ?? []) common.add(word);
     for (const [sentence, { text }] of splitSentences(block.text).entries()) {
-      for (const match of text.matchAll(NAME)) {
-        const name = bare(match[1] ?? '');
+      for (const match of [...text.matchAll(NAME), ...text.matchAll(FULL)]) {
+        const name = bare(match[1] ?? match[0]);
         if (!first.has(name)) first.set(name, { paragraph, sentence });
         if (PLACED.test(text.slice(0, match.index))) common.add(name.toLowerCase());
       }
     }
   }
   return ({ text, sources }) =>
-    listAlone(text).filter((name) => {
+    [...listAlone(text), ...listFull(text)].filter((name) => {
       if (common.has(name.toLowerCase()) || CALENDAR.test(name)) return false;
       const { paragraph, sentence } = first.get(name) ?? {};
       return !sources.some((source) => source.paragraph === paragraph && source.sentence === sentence);
     });
 }
+
+/** Names in full, of people as far as one can see. */
+const FULL = /(?<![\p{L}’'.-])(?<!\p{Lu}[\p{L}’'.-]* )\p{Lu}\p{Ll}[\p{L}’'-]* (?:\p{Lu}\. )?\p{Lu}\p{Ll}[\p{L}’'-]*\p{L}(?! \p{Lu})/gu;
 
 /** Names that stand alone: no part of a longer one, no adjective. */
 function listAlone(text: string): string[] {
@@ -40,6 +44,10 @@ function listAlone(text: string): string[] {
     const isAdjective = /(?:an|ish|ese|[^s]ch)$/u.test(name) && next !== '';
     return isAlone && !isAdjective ? [bare(name)] : [];
   });
+}
+
+function listFull(text: string): string[] {
+  return [...text.matchAll(FULL)].map(([name]) => bare(name)).filter((name) => !HEADED.test(name.split(' ')[0] ?? '') && !BODY.test(name));
 }
 
 /** Whether a name is said in a text. */

@@ -32,7 +32,7 @@ const SPOKEN = new RegExp(`^,? (?:${SPEAKS})\\b`, 'u');
 const SAYING = new RegExp(`\\b(?:${SPEAKS}) $`, 'u');
 /** "a Henan-based columnist using the pseudonym ", "A columnist, ": what stands before a name that is told. */
 const DESCRIBED =
-  /\b[Aa]n? (?!.*\b(?:of|with|in|from|to|by|for|on|at|between|against|and|that|as)\b)(?:[\p{L}’-]+,? ){1,6}$/u;
+  /\b[Aa]n? (?!.*\b(?:of|with|in|from|to|by|for|on|at|between|against|and|that|as|after|before|the|since|during|when|while|until|than|ago|his|her|its|their)\b)(?:[\p{L}’-]+,? ){1,6}$/u;
 
 /** "Bassim, a taxi driver on the island": what stands behind one. */
 const INTRODUCED = new RegExp(`^, an? (?:[\\p{L}-]+ ){0,3}?${ROLE}\\b`, 'u');
@@ -45,7 +45,7 @@ const APPOSED = new RegExp(
   'u',
 );
 /** "President Obama", "After Falk": a run that says what somebody is, or begins with another word. */
-const HEADED =
+export const HEADED =
   /^(?:President|Prime|Vice|CEO|Attorney|Sen|Gov|Rep|Judge|Justice|King|Queen|Prince|Princess|Pope|Secretary|Foreign|Chancellor|Minister|Mayor|Sheriff|Detective|Officer|Coach|Chief|Deputy|General|Lady|Lord|Saint|St|Mount|Lake|New|North|South|East|West|American|British)$/u;
 /** "Strother leaves … He": of whom it is told next that he did something. */
 const PRONOUN =

@@ -26,6 +26,8 @@ export type Told = {
 };
 
 const ASKS = /[?？؟]["”’»]*$/u;
+/** Behind these a name should follow: the sentence was torn. */
+const TITLE = /\b(?:Mrs?|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|Cmdr|Adm|Det)\.$/u;
 /** A single mark that opens a word and never closes opens speech that goes on in the next paragraph. */
 const OPEN_SPEECH = /^[‘'](?!\d|em\b|cause\b|til\b|tis\b|twas\b|n[’'])\p{L}/u;
 
@@ -57,7 +59,7 @@ function readBlock(block: Block, paragraph: number, language: Language, asked: b
       gap: before === undefined ? between : block.text.slice(before.end, start),
       outside: outsides[sentence] ?? '',
       quotations: findQuotations(text).map(({ start: from, end }) => text.slice(from, end ?? undefined)),
-      isWhole: ENDS.test(text) && !goesOn && !hasLooseQuote(text) && isPlain(text),
+      isWhole: ENDS.test(text) && !TITLE.test(text) && !goesOn && !hasLooseQuote(text) && isPlain(text),
       answers: asked && sentence === 0,
       isClaimed: opensWithQuotation(next) && namesSpeaker(outsides[sentence + 1] ?? '', language),
     };

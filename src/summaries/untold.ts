@@ -164,22 +164,26 @@ const PARTIAL =
  */
 export function strictlyOwes(sentences: readonly string[]): readonly string[] {
   const text = sentences.join(' ');
-  const pointed = [...text.matchAll(POINTED)].flatMap(({ index, groups }) => {
+  const pointed = [...text.matchAll(POINTED), ...text.matchAll(ANOTHER)].flatMap(({ index, groups }) => {
     const word = (groups?.['noun'] ?? '').toLowerCase();
     return TIMELY.test(word) || isSaidExactly(word, [text.slice(0, index)]) ? [] : [word];
   });
   const definite = [...text.matchAll(/\b[Tt]he (?=\p{Ll})/gu)].flatMap((match) => {
     const phrase = text.slice(match.index + match[0].length);
     if (PARTIAL.test(phrase)) return [];
-    const needs = findNeeds(phrase, false);
-    const head = needs?.at(0);
-    if (head === undefined || needs === null) return [];
+    // "the statement when …": a clause of time does not say which.
+    const needs = findNeeds(phrase.replace(UNPINNED, '$1,'), false);
+    if (needs === null || needs.length === 0) return [];
     const word = findWord(phrase, needs);
     return isSaidExactly(word, [text.slice(0, match.index)]) ? [] : [word];
   });
   return [...pointed, ...definite];
 }
 
+const UNPINNED = /^((?:\p{Ll}+ ){0,2}\p{Ll}+) (?:when|where)\b/u;
+/** "another man": of whom one was told. */
+const ANOTHER =
+  /\b[Aa]nother (?!day|way|thing|reason|time|example|year|step|level|day|week|month|man|woman|person|country|state|city|one|two|three)(?:\p{Ll}+ )?(?<noun>\p{Ll}{3,})(?= (?:of|in|and|was|were|is|are|has|have|had|will|said|says|told|to|for|on|at|from|with|by|who|that)\b|[,.;:])/gu;
 /** "this network", "those hurdles": what is pointed at. */
 const POINTED = /\b(?:[Tt]his|[Tt]hese|[Tt]hose) (?<noun>\p{Ll}{3,})(?= (?:of|in|and|was|were|is|are|has|have|had|will|would|could|can|may|might|to|for|on|at|from|with|by)\b|[,.;:])/gu;
 const TIMELY =
