@@ -58,6 +58,9 @@ const EPITHET = new RegExp(
 /** "Practically, that person may …": pointed at, not told. */
 const POINTED =
   /^(?:[^,.;:]{1,60}, )?(?:[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose) (?!year|week|month|weekend|morning|afternoon|evening|night|season|time|summer|winter|spring|fall|autumn)\p{Ll}+(?: \p{Ll}+)? (?:may|might|will|would|was|were|is|are|has|have|had|could|can|should|did|does)\b|\b(?:to|toward|towards|for|with|at|in|of) that (?:end|effect|extent|regard|respect|sense|way|point|reason|purpose)\b/u;
+/** "Former player Jean Moutier concurred.": with what, the sentence before says. */
+const CONCURS =
+  /\b(?:concurred|concurs|agreed|agrees|disagreed|disagrees|echoed (?:that|this|those|the)|shared (?:that|this|those|the) (?:view|sentiment|concern)s?)(?:[.,;]|$)/u;
 /** In the first clause, so that more is told of what came before: "Madison also details …". */
 const ALSO =
   /^[^,;:]{0,90}\b(?:also|again|another|further|additional|similar(?:ly)?|instead|too|likewise|still others?|then|has since|have since|had since|eventually|afterwards?|even more|later)\b(?! (?:than|from|of|to|as|an hour|one day))/u;
@@ -96,14 +99,14 @@ export function pointsBackInEnglish(bare: string, opensArticle: boolean): boolea
 /** Whether an English sentence can only be understood right behind the one before it: "Six others were hurt". */
 export function leansInEnglish(sentence: string, bare: string): boolean {
   const outside = takeQuotationsOut(sentence);
-  return [TOLD_TIME, PARTS, ADDS, EPITHET, POINTED].some((rule) => rule.test(bare)) || LEANING.test(outside) || ALSO.test(outside);
+  return [TOLD_TIME, PARTS, ADDS, EPITHET, POINTED, CONCURS].some((rule) => rule.test(bare)) || LEANING.test(outside) || ALSO.test(outside);
 }
 
 /** "On Facebook, he …", "Like locals, they’re …", "In 1997 he settled …": nobody has been named before the pronoun. */
 function hasPronounBehindPhrase(bare: string): boolean {
   if (/^\p{Lu}\p{Ll}+, (?:he|she|it|they)\b/u.test(bare)) return true;
   if (!PHRASE.test(bare)) return false;
-  if (BORN.test(bare)) return true;
+  if (BORN.test(bare) || COMPARED.test(bare)) return true;
   const near = bare.slice(0, LONGEST_PHRASE);
   const behind = /^[^,]*?(?:, (?:\p{Ll}+ )?|(?:--|—|–) ?| )(?=(?:he|she|they|it)\b)/u.exec(near);
   if (behind === null) return false;
@@ -118,6 +121,9 @@ function hasPronounBehindPhrase(bare: string): boolean {
     return false;
   return (comma && !CLAUSE.test(bare)) || !ACTOR.test(phrase);
 }
+
+/** "Like Aslan's murder, her death …": whose, if not hers? */
+const COMPARED = /^(?:Like|Unlike) [^,.]{2,60}, (?:his|her|their|its)\b/u;
 
 /** "Born in Leeds, a town of 900, he …" */
 const BORN =

@@ -17,6 +17,11 @@ const MOST_REPEATED = 0.25;
 /** Behind so many sentences that are not told a unit must say by itself what it is about. */
 const FAR = 3;
 
+/** Of what it is about so many words must have been told, if no name was. */
+const KNOWN = 2;
+/** Where so many sentences just before it are told, a follower knows what a reader knows. */
+const ENOUGH = 2;
+
 /** Whether a unit leans on nothing that the units before it do not tell: no bare surname, no "the ship". */
 export type Leaning = { isTold(unit: FoundUnit, before: readonly FoundUnit[]): boolean };
 
@@ -33,28 +38,40 @@ export function readLeaning(article: Article): Leaning {
   };
   const leansOn = once((text) => people.leansOn(text));
   const firstNames = readFirstNames(article.blocks);
-  const isAnchored = (unit: FoundUnit, { lacks, topic }: Gap, before: readonly FoundUnit[]): boolean => {
+  const isAnchored = (unit: FoundUnit, { topic }: Gap, before: readonly FoundUnit[]): boolean => {
     const said = before.map((other) => other.text);
-    if (!lacks.every((word) => isSaidExactly(word, said))) return false;
     const end = before.reduce((most, other) => Math.max(most, other.place + other.sources.length), 0);
-    if (unit.place - end < FAR) return true;
+    if (unit.place - end < FAR || said.length === 0) return true;
     if (!firstNames(unit).every((name) => said.some((other) => saysName(other, name)))) return false;
-    return said.length === 0 || isSaid(topic.map(toStem), said) || people.introduces(unit.text);
+    if (topic.some((word) => /\p{Lu}/u.test(word) && said.some((other) => saysName(other, word)))) return true;
+    const known = topic.filter((word) => isSaid([toStem(word)], said));
+    return new Set(known).size >= (people.introduces(unit.text) ? 1 : KNOWN);
   };
   const tells = once((text) => people.tells(text));
   return {
     isTold(unit, before) {
-      const { text, needs, owes, gap, behind, follows } = unit;
-      const goesOn = behind !== null && before.some((other) => other.sources.some((one) => isSame(one, behind)));
-      if (follows && !goesOn) return false;
+      const { text, needs, owes, gap, follows } = unit;
+      const near = countNear(unit, before);
+      if (follows && near === 0) return false;
       if (!leansOn(text).every((name) => before.some((other) => tells(other.text).includes(name))))
         return false;
+      if (near >= ENOUGH || (near > 0 && near === unit.place)) return true;
       const said = before.map((other) => other.text);
-      if (goesOn) return true;
+      if (gap !== null && !gap.lacks.every((word) => isSaidExactly(word, said))) return false;
+      if (near > 0) return true;
       if (needs !== null && !isSaid(needs, said)) return false;
       return owes.every((owed) => isSaid(owed, said)) && (gap === null || isAnchored(unit, gap, before));
     },
   };
+}
+
+/** How many of the sentences just before a unit are told, without one left out. */
+function countNear({ place, behind }: FoundUnit, before: readonly FoundUnit[]): number {
+  if (behind === null) return 0;
+  const told = new Set(before.flatMap((other) => other.sources.map((_, index) => other.place + index)));
+  let near = 0;
+  while (told.has(place - near - 1)) near += 1;
+  return near;
 }
 
 type Candidate = RatedUnit & { readonly names: ReadonlySet<number> };

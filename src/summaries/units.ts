@@ -115,8 +115,9 @@ const TOPIC = 9;
 
 function readGap(told: readonly Told[]): Gap {
   const outsides = told.map(({ outside }) => outside);
-  const words = toWords(outsides[0]?.trim().split(/\s+/u).slice(0, TOPIC).join(' ') ?? '');
-  return { lacks: strictlyOwes(outsides), topic: words.filter(isContent) };
+  const words = outsides[0]?.trim().split(/\s+/u).slice(0, TOPIC).join(' ').match(/\p{L}[\p{L}\p{M}’'-]*/gu) ?? [];
+  const topic = words.map((word) => word.replace(/[’']s?$/u, '')).filter((word) => isContent(word.toLowerCase()));
+  return { lacks: strictlyOwes(outsides), topic };
 }
 
 /** Over the end of a paragraph a unit goes on only with what leans on its sentences, or shares a word with them. */
