@@ -2,77 +2,15 @@ import type { Article } from '../model/article.ts';
 import { findLead } from '../model/lead.ts';
 import type { Source, Unit } from '../model/summary.ts';
 import { overlap } from '../model/words.ts';
+import { readLeaning, type Care } from './leaning.ts';
 import { findNameWords, findTopNames } from './names.ts';
-import { readFirstNames, saysName } from './first.ts';
-import { findPeople } from './people.ts';
 import { rateUnits, weighWords, type RatedUnit } from './rate.ts';
-import type { FoundUnit, Gap } from './units.ts';
-import { isSaid, isSaidExactly, toStem } from './untold.ts';
+import type { FoundUnit } from './units.ts';
 
 /** Added for each of the article's commonest names that is not told yet. */
 const NEW_NAME = 0.15;
 /** Two units that share more of their word pairs say the same. */
 const MOST_REPEATED = 0.25;
-
-/** Behind so many sentences that are not told a unit must say by itself what it is about. */
-const FAR = 3;
-
-/** Of what it is about so many words must have been told, if no name was. */
-const KNOWN = 2;
-/** Where so many sentences just before it are told, a follower knows what a reader knows. */
-const ENOUGH = 2;
-
-/** Whether a unit leans on nothing that the units before it do not tell: no bare surname, no "the ship". */
-export type Leaning = { isTold(unit: FoundUnit, before: readonly FoundUnit[]): boolean };
-
-/** Reads what an article's units lean on, and what they tell. */
-export function readLeaning(article: Article): Leaning {
-  const people = findPeople(article.blocks);
-  const once = <T>(read: (text: string) => T): ((text: string) => T) => {
-    const known = new Map<string, T>();
-    return (text) => {
-      const found = known.get(text) ?? read(text);
-      known.set(text, found);
-      return found;
-    };
-  };
-  const leansOn = once((text) => people.leansOn(text));
-  const firstNames = readFirstNames(article.blocks);
-  const isAnchored = (unit: FoundUnit, { topic }: Gap, before: readonly FoundUnit[]): boolean => {
-    const said = before.map((other) => other.text);
-    const end = before.reduce((most, other) => Math.max(most, other.place + other.sources.length), 0);
-    if (unit.place - end < FAR || said.length === 0) return true;
-    if (!firstNames(unit).every((name) => said.some((other) => saysName(other, name)))) return false;
-    if (topic.some((word) => /\p{Lu}/u.test(word) && said.some((other) => saysName(other, word)))) return true;
-    const known = topic.filter((word) => isSaid([toStem(word)], said));
-    return new Set(known).size >= (people.introduces(unit.text) ? 1 : KNOWN);
-  };
-  const tells = once((text) => people.tells(text));
-  return {
-    isTold(unit, before) {
-      const { text, needs, owes, gap, follows } = unit;
-      const near = countNear(unit, before);
-      if (follows && near === 0) return false;
-      if (!leansOn(text).every((name) => before.some((other) => tells(other.text).includes(name))))
-        return false;
-      if (near >= ENOUGH || (near > 0 && near === unit.place)) return true;
-      const said = before.map((other) => other.text);
-      if (gap !== null && !gap.lacks.every((word) => isSaidExactly(word, said))) return false;
-      if (near > 0) return true;
-      if (needs !== null && !isSaid(needs, said)) return false;
-      return owes.every((owed) => isSaid(owed, said)) && (gap === null || isAnchored(unit, gap, before));
-    },
-  };
-}
-
-/** How many of the sentences just before a unit are told, without one left out. */
-function countNear({ place, behind }: FoundUnit, before: readonly FoundUnit[]): number {
-  if (behind === null) return 0;
-  const told = new Set(before.flatMap((other) => other.sources.map((_, index) => other.place + index)));
-  let near = 0;
-  while (told.has(place - near - 1)) near += 1;
-  return near;
-}
 
 type Candidate = RatedUnit & { readonly names: ReadonlySet<number> };
 
@@ -83,8 +21,13 @@ type Chosen = Candidate & { readonly why: string };
 type Said = { readonly names: Set<number>; readonly words: Set<string> };
 
 /** Chooses at most `count` units: the lead first where it stands alone, then the best new one each time; in the article's order. */
-export function selectUnits(article: Article, units: readonly FoundUnit[], count: number): Unit[] {
-  const leaning = readLeaning(article);
+export function selectUnits(
+  article: Article,
+  units: readonly FoundUnit[],
+  count: number,
+  care: Care,
+): Unit[] {
+  const leaning = readLeaning(article, care);
   const lead = findLead(article.blocks);
   const readNames = findTopNames(article.blocks, findNameWords(article.blocks));
   const weigh = weighWords(article.blocks);

@@ -1,0 +1,72 @@
+import type { Article } from '../model/article.ts';
+import { readFirstNames, saysName } from './first.ts';
+import { findPeople } from './people.ts';
+import type { FoundUnit, Gap } from './units.ts';
+import { isSaid, isSaidExactly, toStem } from './untold.ts';
+
+/** Behind so many sentences that are not told a unit must say by itself what it is about. */
+const FAR = 3;
+/** Of what it is about so many words must have been told, if no name was. */
+const KNOWN = 2;
+/** Where so many sentences just before it are told, a follower knows what a reader knows. */
+const ENOUGH = 2;
+
+/** How much is asked of a unit: `loose` ones may lean on what stands in a gap between posts, so a person must look. */
+export type Care = 'strict' | 'loose';
+
+/** Whether a unit leans on nothing that the units before it do not tell: no bare surname, no "the ship". */
+export type Leaning = { isTold(unit: FoundUnit, before: readonly FoundUnit[]): boolean };
+
+/** Reads what an article's units lean on, and what they tell. */
+export function readLeaning(article: Article, care: Care): Leaning {
+  const people = findPeople(article.blocks);
+  const firstNames = readFirstNames(article.blocks);
+  const leansOn = once((text) => people.leansOn(text));
+  const tells = once((text) => people.tells(text));
+  const knowsPeople = (unit: FoundUnit, before: readonly FoundUnit[]): boolean =>
+    leansOn(unit.text).every((name) => before.some(({ text }) => tells(text).includes(name)));
+  const isAbout = (unit: FoundUnit, { topic }: Gap, said: readonly string[]): boolean => {
+    if (!firstNames(unit).every((name) => said.some((text) => saysName(text, name)))) return false;
+    if (topic.some((word) => /\p{Lu}/u.test(word) && said.some((text) => saysName(text, word)))) return true;
+    const known = new Set(topic.filter((word) => isSaid([toStem(word)], said)));
+    return known.size >= (people.introduces(unit.text) ? 1 : KNOWN);
+  };
+  return {
+    isTold(unit, before) {
+      const near = countNear(unit, before);
+      if (unit.follows && near === 0) return false;
+      if (!knowsPeople(unit, before)) return false;
+      if (near >= ENOUGH || (near > 0 && (near === unit.place || care === 'loose'))) return true;
+      const said = before.map(({ text }) => text);
+      const { gap } = unit;
+      const isSafe = care === 'loose' || gap === null || gap.lacks.every((word) => isSaidExactly(word, said));
+      if (!isSafe || near > 0) return isSafe;
+      if (unit.needs !== null && !isSaid(unit.needs, said)) return false;
+      if (!unit.owes.every((owed) => isSaid(owed, said))) return false;
+      return care === 'loose' || gap === null || !isFar(unit, before) || isAbout(unit, gap, said);
+    },
+  };
+}
+
+/** How many of the sentences just before a unit are told, without one left out. */
+function countNear({ place, behind }: FoundUnit, before: readonly FoundUnit[]): number {
+  if (behind === null) return 0;
+  const told = new Set(before.flatMap((other) => other.sources.map((_, index) => other.place + index)));
+  let near = 0;
+  while (told.has(place - near - 1)) near += 1;
+  return near;
+}
+
+function isFar({ place }: FoundUnit, before: readonly FoundUnit[]): boolean {
+  const end = before.reduce((most, other) => Math.max(most, other.place + other.sources.length), 0);
+  return before.length > 0 && place - end >= FAR;
+}
+
+function once<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text) ?? read(text);
+    known.set(text, found);
+    return found;
+  };
+}
