@@ -60,10 +60,10 @@ const POINTED =
   /^(?:[^,.;:]{1,60}, )?(?:[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose) (?!year|week|month|weekend|morning|afternoon|evening|night|season|time|summer|winter|spring|fall|autumn)\p{Ll}+(?: \p{Ll}+)? (?:may|might|will|would|was|were|is|are|has|have|had|could|can|should|did|does)\b|\b(?:to|toward|towards|for|with|at|in|of) that (?:end|effect|extent|regard|respect|sense|way|point|reason|purpose)\b/u;
 /** "Former player Jean Moutier concurred.": with what, the sentence before says. */
 const CONCURS =
-  /\b(?:concurred|concurs|agreed|agrees|disagreed|disagrees|echoed (?:that|this|those|the)|shared (?:that|this|those|the) (?:view|sentiment|concern)s?)(?:[.,;]|$)/u;
+  /\b(?:concurred|concurs|agreed|agrees|disagreed|disagrees|echoed (?:that|this|those|the)|shared (?:that|this|those|the) (?:view|sentiment|concern)s?|chimed in)(?:[.,;]|$)/u;
 /** In the first clause, so that more is told of what came before: "Madison also details …". */
 const ALSO =
-  /^[^,;:]{0,90}\b(?:also|again|another|further|additional|similar(?:ly)?|instead|too|likewise|still others?|then|has since|have since|had since|eventually|afterwards?|even more|later)\b(?! (?:than|from|of|to|as|an hour|one day))/u;
+  /^[^,;:]{0,90}\b(?:also|again|another|further|additional|similar(?:ly)?|instead|too|likewise|still others?|then|has since|have since|had since|eventually|afterwards?|even more|later|an? (?:very |entirely )?(?:different|separate|\p{Ll}+ier)|affected \p{Ll}+s)\b(?! (?:than|from|of|to|as|an hour|one day))/u;
 
 const PHRASE =
   /^(?:On|In|At|From|To|Since|During|For|With|Without|By|Under|Over|Of|Last|Every|Next|As|Until|Like|Unlike|Once|Back|Throughout|Despite|Among|Through|Instead of|Besides|Alongside|Against|Because|According to|After|Before|When|While|If|Although|Though|Whenever|\p{Lu}\p{Ll}+(?:ing|ed|rn|wn|ught))\b/u;

@@ -80,7 +80,7 @@ function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null
   const [first = ''] = noun;
   // Of "the terrorist group" any group says too little.
   if (noun.length > 1 && VAGUE.test(noun.at(-1) ?? '') && end !== -1) heads[0] = noun.at(-2) ?? '';
-  const named = noun.some((word) => /\p{Lu}|\d{4}|^\d+(?:st|nd|rd|th)$/u.test(word));
+  const named = noun.some((word) => /\p{Lu}|\d{4}|^\d+(?:st|nd|rd|th)$/u.test(word) && !isAdjective(noun, word));
   if (named && !RELATIVE.test(first)) return null;
   // "The suspect, Tom Hall, …", "the bill, a compromise, …": told at once.
   if (isSubject && end === -1 && /[,(—–-]/u.test(mark) && /^\s?(?:\p{Lu}|an? )/u.test(behind)) return null;
@@ -115,6 +115,24 @@ const MANY = new RegExp(
 const A_NOUN = /\b[Aa]n? ((?:[\p{L}’'-]+ ?){1,4})/gu;
 const ENDS_NOUN = [LINKS, PINS, VERB, /^(?:an?|the|his|her|its|their)$/u];
 const THE_NOUN = /\bthe (?=\p{Ll})/gu;
+
+/** What a nation has one of. */
+const NATIONAL =
+  /^(?:government|president|presidency|minister|ministry|parliament|people|army|military|navy|police|embassy|ambassador|economy|capital|coast|border|regime|war|media|press|market|league|constitution|language|authorities|leader|leaders|flag|state|public|side|team|dream|revolution|congress|senate|court|currency|community|population|monarch|royal|family|Cup|championship|season|election|elections|delegation|officials|forces|troops|soldiers|king|queen|prince|pope|church)$/u;
+
+/** "the French collective": of which nation, but not which. */
+function isAdjective(noun: readonly string[], word: string): boolean {
+  if (!/^(?:\p{Lu}\p{L}+(?:ish|ese)|American|French|German|Dutch|Greek|Russian|Israeli|Iraqi|Iranian|Indian|European|African|Asian|Mexican|Korean|Italian|Canadian|Australian|Brazilian|Syrian|Egyptian|Ukrainian|Nigerian|Saudi|Belgian|Austrian|Norwegian)$/u.test(word))
+    return false;
+  const last = noun.at(-1) ?? '';
+  return word !== last && !NATIONAL.test(last) && noun.filter((one) => /\p{Lu}/u.test(one)).length === 1;
+}
+
+/** "Ocalan's letter": what somebody has many of, or did once. */
+const OWNED = new RegExp(
+  `(?<=\\p{Lu}[\\p{L}’'-]*(?:[’']s|s[’']) )(?:\\p{Ll}+ )?(?<noun>${HAPPENING}|letter|offer|gesture|view|belief|reaction|response|approach)\\b(?! (?:of|who|whose|that|which|to)\\b)`,
+  'gu',
+);
 
 /** The things that sentences introduce ("a strike"), as stems of their nouns, each with the place of the sentence. */
 export function findIntroduced(sentences: readonly string[]): ReadonlyMap<string, number> {
@@ -164,7 +182,7 @@ const PARTIAL =
  */
 export function strictlyOwes(sentences: readonly string[]): readonly string[] {
   const text = sentences.join(' ');
-  const pointed = [...text.matchAll(POINTED), ...text.matchAll(ANOTHER)].flatMap(({ index, groups }) => {
+  const pointed = [...text.matchAll(POINTED), ...text.matchAll(ANOTHER), ...text.matchAll(OWNED)].flatMap(({ index, groups }) => {
     const word = (groups?.['noun'] ?? '').toLowerCase();
     return TIMELY.test(word) || isSaidExactly(word, [text.slice(0, index)]) ? [] : [word];
   });
