@@ -1,4 +1,5 @@
 import type { Article } from '../model/article.ts';
+import { findLead } from '../model/lead.ts';
 import { readFirstNames, saysName } from './first.ts';
 import { findPeople } from './people.ts';
 import type { FoundUnit, Gap } from './units.ts';
@@ -31,19 +32,26 @@ export function readLeaning(article: Article, care: Care): Leaning {
     const known = new Set(topic.filter((word) => isSaid([toStem(word)], said)));
     return known.size >= (people.introduces(unit.text) ? 1 : KNOWN);
   };
+  const lead = findLead(article.blocks);
+  // Where the lead is not told, the headline is the first post.
+  const listSaid = (unit: FoundUnit, before: readonly FoundUnit[]): readonly string[] => {
+    const isLed = [...before, unit].some(({ sources: [first] }) => first?.paragraph === lead);
+    return [...(isLed ? [] : [article.title]), ...before.map(({ text }) => text)];
+  };
   return {
     isTold(unit, before) {
       const near = countNear(unit, before);
       if (unit.follows && near === 0) return false;
       if (!knowsPeople(unit, before)) return false;
       if (near >= ENOUGH || (near > 0 && (near === unit.place || care === 'loose'))) return true;
-      const said = before.map(({ text }) => text);
+      const said = listSaid(unit, before);
       const { gap } = unit;
       const isSafe = care === 'loose' || gap === null || gap.lacks.every((word) => isSaidExactly(word, said));
       if (!isSafe || near > 0) return isSafe;
       if (unit.needs !== null && !isSaid(unit.needs, said)) return false;
       if (!unit.owes.every((owed) => isSaid(owed, said))) return false;
-      return care === 'loose' || gap === null || !isFar(unit, before) || isAbout(unit, gap, said);
+      const isNew = gap !== null && said.some((text) => text !== '') && isFar(unit, before);
+      return care === 'loose' || !isNew || isAbout(unit, gap, said);
     },
   };
 }
@@ -59,7 +67,7 @@ function countNear({ place, behind }: FoundUnit, before: readonly FoundUnit[]): 
 
 function isFar({ place }: FoundUnit, before: readonly FoundUnit[]): boolean {
   const end = before.reduce((most, other) => Math.max(most, other.place + other.sources.length), 0);
-  return before.length > 0 && place - end >= FAR;
+  return place - end >= FAR;
 }
 
 function once<T>(read: (text: string) => T): (text: string) => T {

@@ -139,15 +139,20 @@ function lacksSecond(told: string): boolean {
   return named.size + (before.match(OTHER)?.length ?? 0) < 2;
 }
 
+const SPEAKS_ALONE = /^\p{Lu}\p{Ll}+ (?:said|says|told|added|added that|testified) (?:that )?$/u;
+
 function lacksMany(told: string, opensNamed: boolean): boolean {
   const at = told.search(PEOPLE);
-  if (at === -1 || (opensNamed && at > 0)) return false;
+  if (at === -1) return false;
   const before = told.slice(0, at);
+  // "Normand said their purpose …": one who speaks is not they.
+  if (opensNamed && at > 0 && !SPEAKS_ALONE.test(before)) return false;
   const named = before.replace(/^\p{Lu}\p{L}* /u, '').match(new RegExp(SEVERAL, 'gu')) ?? [];
   // "Attorneys did not ask them": somebody other than the only ones named.
   const isObject = /^them\b/u.test(told.slice(at)) && !/[,.;:]|\b(?:and|who|that|as)\b/u.test(before);
   if (named.length > (isObject ? 1 : 0)) return false;
   if (isObject && named.length === 1) return true;
+  if (SPEAKS_ALONE.test(before)) return true;
   const opens = /^\p{Lu}\p{Ll}+(?: |$)/u.test(before);
   if (opens && !CLAUSE_FIRST.test(before) && !UNNAMED.test(before)) return false;
   return !isNamedBehind(told, at);
