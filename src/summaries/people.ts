@@ -116,7 +116,8 @@ function findIntroduced(mentions: readonly Mention[]): Set<string> {
     !HEADED.test(words[0] ?? '') &&
     !BODY.test(words.join(' ')) &&
     words.every((word) => /\p{Ll}/u.test(word));
-  return new Set([...first].filter(([, mention]) => isPerson(mention)).map(([name]) => name));
+  const again = (name: string): boolean => mentions.filter(({ words }) => words.join(' ') === name).length > 1;
+  return new Set([...first].filter(([name, mention]) => isPerson(mention) && again(name)).map(([name]) => name));
 }
 
 /** Names of one word that speak or act like people and are told nowhere in full: who it is stood in what was lost. */

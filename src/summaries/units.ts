@@ -18,7 +18,7 @@ import { findIntroduced, needsOf, owesOf, strictlyOwes } from './untold.ts';
 const LONGEST = 3;
 
 /** What is not in a follower's mind behind a gap: words that must have been told, and what the unit is about, of which one must. */
-export type Gap = { readonly lacks: readonly string[]; readonly topic: readonly string[] };
+export type Gap = { readonly lacks: readonly (readonly string[])[]; readonly topic: readonly string[] };
 
 /** A unit with what it speaks of as known, as `needsOf` tells it (`null`: it needs nothing), and what it owes, as `owesOf` does. */
 export type FoundUnit = Unit & {

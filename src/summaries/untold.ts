@@ -17,7 +17,7 @@ const DOES =
   /^(?:includ|appear|show|com|mak|tak|need|want|help|offer|fac|call|featur|follow|seem|contain|depict|run|work|play|remain|reveal|suggest|describ|provid|begin|end|start|giv|get|see|look|leav|liv|stand|sit|know|think|believ|hop|plan|mean|mark|rais|bring|allow|requir|touch|cap|star|open|clos|claim|argu|not|add|warn|explain|continu|hold|keep|turn|mov|caus|creat|us|serv|lead|carri|carry|fail|rel|reli|rely|tri|try|act|feel|agre|disagre|insist|expect|ask|urg|represent|address|reflect|refer|focus|propos|serv|set|aim|seek|fall|rise|grow|meet|pay|put|cost|stem|go|arriv)(?:e?s|e)?$/u;
 /** They end like verbs. */
 const DEED =
-  /(?:shooting|bombing|killing|slaying|meeting|building|hearing|ruling|painting|finding|recording|wedding|funding|spending|warning|landing|kidnapping|stabbing|hanging|beating|screening|gathering|training|sentencing|filing|booking|listing|offering|evening|morning|wing|king|ring|spring|string|thing|being|ceiling|feeling|opening|seed|speed|feed|weed|breed|bed|shed|red)s?$/u;
+  /(?:shooting|bombing|killing|slaying|meeting|building|hearing|ruling|painting|finding|recording|wedding|funding|spending|warning|landing|kidnapping|stabbing|hanging|beating|screening|gathering|training|sentencing|filing|booking|listing|offering|evening|morning|opening|ceiling|feeling|being)s?$|^(?:wing|king|ring|spring|string|thing|seed|speed|feed|weed|breed|bed|shed|red)s?$/u;
 const PARTICIPLE =
   /^(?:accused|charged|convicted|killed|wounded|injured|arrested|suspected|named|called|used|signed|passed|proposed|created|involved|based|located|armed|backed|posted|released|caused|affected|owned|operated|designed|organized|hosted|published)$/u;
 const CALENDAR =
@@ -77,6 +77,8 @@ function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null
   const end = words.findIndex((_, index) => endsNoun(words, index));
   const noun = words.slice(0, end === -1 ? LONGEST : end);
   const heads = (end === -1 ? noun.slice(0, 2) : noun.slice(-1)).filter((word) => !RELATIVE.test(word));
+  // "Supporters of the bill call": the verb belongs to others.
+  if (noun.length === 2 && end !== -1 && DOES.test(noun[1] ?? '')) heads.push(noun[0] ?? '');
   const [first = ''] = noun;
   // Of "the terrorist group" any group says too little.
   if (noun.length > 1 && VAGUE.test(noun.at(-1) ?? '') && end !== -1) heads[0] = noun.at(-2) ?? '';
@@ -177,14 +179,14 @@ const PARTIAL =
   /^(?:country|nation|state|city|town|region|area|capital|neighbou?rhood|community|island|continent|globe|ground|floor|road|roads|street|streets|border|coast|sea|ocean|sky|air|beach|water|hospital|airport|scene|field|stage|line|time|moment|day|days|night|morning|afternoon|evening|week|weekend|month|year|years|decade|century|season|summer|winter|spring|fall|autumn|hour|minute|end|beginning|start|middle|cent(?:er|re)|top|bottom|back|front|side|heart|edge|rest|way|head|face|leg|arm|chest|neck|shoulder|mind|body|phone|door|table|money|right|left|law|authorities|future|past|issue|issues|situation|people|public|nation[’']s|federal government|general public|same time|long run|long term|ability|need|chance|opportunity|risk|possibility|idea|fact|kind|sort|type|number|amount|majority|lead|job|news|market|other hand|process|works|table|making|letter|death|age|dark|cold|heat|rain|snow|wind|home|house|family|Internet|internet|wheel|bench|ball|net|crowd|audience|poll|polls|ballot|floor|wild|lot|clock|record|books|sidelines|outskirts|suburbs|aftermath|wake|form|name|age|rate|cost|price|percent|same|like|meantime|late|early|mid)\b(?!-)/u;
 
 /**
- * Everything that sentences call "the …" though neither their own words nor those before them tell it, each as one
- * word; for what stands behind a gap, where nothing is in a follower's mind but the posts.
+ * Everything that sentences call "the …" though neither their own words nor those before them tell it, each as the
+ * words of which one must have been told; for what stands behind a gap, where nothing is in a follower's mind but the posts.
  */
-export function strictlyOwes(sentences: readonly string[]): readonly string[] {
+export function strictlyOwes(sentences: readonly string[]): readonly (readonly string[])[] {
   const text = sentences.join(' ');
   const pointed = [...text.matchAll(POINTED), ...text.matchAll(ANOTHER), ...text.matchAll(OWNED)].flatMap(({ index, groups }) => {
     const word = (groups?.['noun'] ?? '').toLowerCase();
-    return TIMELY.test(word) || isSaidExactly(word, [text.slice(0, index)]) ? [] : [word];
+    return TIMELY.test(word) || isSaidExactly(word, [text.slice(0, index)]) ? [] : [[word]];
   });
   const definite = [...text.matchAll(/\b[Tt]he (?=\p{Ll})/gu)].flatMap((match) => {
     const phrase = text.slice(match.index + match[0].length);
@@ -192,8 +194,9 @@ export function strictlyOwes(sentences: readonly string[]): readonly string[] {
     // "the statement when …": a clause of time does not say which.
     const needs = findNeeds(phrase.replace(UNPINNED, '$1,'), false);
     if (needs === null || needs.length === 0) return [];
-    const word = findWord(phrase, needs);
-    return isSaidExactly(word, [text.slice(0, match.index)]) ? [] : [word];
+    const heads = findHeads(phrase);
+    const before = [text.slice(0, match.index)];
+    return heads.some((word) => isSaidExactly(word, before)) ? [] : [heads];
   });
   return [...pointed, ...definite];
 }
@@ -207,10 +210,21 @@ const POINTED = /\b(?:[Tt]his|[Tt]hese|[Tt]hose) (?<noun>\p{Ll}{3,})(?= (?:of|in
 const TIMELY =
   /^(?:year|years|week|month|weekend|morning|afternoon|evening|night|season|time|summer|winter|spring|fall|autumn|decade|century|day|days|who|with|was|were|is|are|in|on|at|from|has|have|under|caught|killed|charged|arrested|country|article|newspaper)$/u;
 
-/** The word of a phrase that a stem was made of. */
-function findWord(phrase: string, needs: readonly string[]): string {
-  const words = phrase.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.find((word) => needs.some((stem) => toStem(word) === stem)) ?? needs[0] ?? '';
+/** The noun of a phrase (the last word before its end, or the first where no end is seen), and the noun before it: "the harbour wall". */
+function findHeads(phrase: string): readonly string[] {
+  const near = /^(?:(?!--)[^,;:.()“”"!?—–])*/u.exec(phrase)?.[0] ?? '';
+  const words = near.trim().split(/\s+/u);
+  const end = words.findIndex((_, index) => endsNoun(words, index));
+  const noun = end === -1 ? words : words.slice(0, end);
+  // "the harbour's traffic" is known by its harbour.
+  const owner = noun.find((word) => /[’']s$|s[’']$/u.test(word));
+  const heads = owner !== undefined ? [owner] : end === -1 && noun.length >= LONGEST ? noun.slice(0, 1) : noun.slice(-2).reverse();
+  return heads.map((head) =>
+    head
+      .toLowerCase()
+      .replace(/[’']s?$/u, '')
+      .replace(/^.*-/u, ''),
+  );
 }
 
 /** Whether a word is said, in the singular if it is one: of "two schools" nobody knows which is "the school". */
