@@ -1,4 +1,4 @@
-import type { Article } from '../model/article.ts';
+import type { Article, Block } from '../model/article.ts';
 import { findLead } from '../model/lead.ts';
 import { readFirstNames, saysName } from './first.ts';
 import { findPeople } from './people.ts';
@@ -9,6 +9,8 @@ import { isSaid, isSaidExactly, toStem } from './untold.ts';
 const FAR = 3;
 /** Of what it is about so many words must have been told, if no name was. */
 const KNOWN = 2;
+/** What the article says so often is what it is about. */
+const OFTEN = 5;
 /** Where so many sentences just before it are told, a follower knows what a reader knows. */
 const ENOUGH = 2;
 
@@ -29,9 +31,11 @@ export function readLeaning(article: Article, care: Care): Leaning {
   const isAbout = (unit: FoundUnit, { topic }: Gap, said: readonly string[]): boolean => {
     if (!firstNames(unit).every((name) => said.some((text) => saysName(text, name)))) return false;
     if (topic.some((word) => /\p{Lu}/u.test(word) && said.some((text) => saysName(text, word)))) return true;
-    const known = new Set(topic.filter((word) => isSaid([toStem(word)], said)));
-    return known.size >= (people.introduces(unit.text) ? 1 : KNOWN);
+    const known = [...new Set(topic)].filter((word) => isSaid([toStem(word)], said));
+    if (known.some((word) => (counts.get(toStem(word)) ?? 0) >= OFTEN)) return true;
+    return known.length >= (people.introduces(unit.text) ? 1 : KNOWN);
   };
+  const counts = countStems(article.blocks);
   const lead = findLead(article.blocks);
   // Where the lead is not told, the headline is the first post.
   const listSaid = (unit: FoundUnit, before: readonly FoundUnit[]): readonly string[] => {
@@ -63,6 +67,15 @@ function countNear({ place, behind }: FoundUnit, before: readonly FoundUnit[]): 
   let near = 0;
   while (told.has(place - near - 1)) near += 1;
   return near;
+}
+
+function countStems(blocks: readonly Block[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of blocks.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+/gu) ?? [])) {
+    const stem = toStem(word);
+    counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function isFar({ place }: FoundUnit, before: readonly FoundUnit[]): boolean {

@@ -46,12 +46,12 @@ const APPOSED = new RegExp(
 );
 /** "President Obama", "After Falk": a run that says what somebody is, or begins with another word. */
 export const HEADED =
-  /^(?:President|Prime|Vice|CEO|Attorney|Sen|Gov|Rep|Judge|Justice|King|Queen|Prince|Princess|Pope|Secretary|Foreign|Chancellor|Minister|Mayor|Sheriff|Detective|Officer|Coach|Chief|Deputy|General|Lady|Lord|Saint|St|Mount|Lake|New|North|South|East|West|American|British)$/u;
+  /^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|President|Prime|Vice|CEO|Attorney|Sen|Gov|Rep|Judge|Justice|King|Queen|Prince|Princess|Pope|Secretary|Foreign|Chancellor|Minister|Mayor|Sheriff|Detective|Officer|Coach|Chief|Deputy|General|Lady|Lord|Saint|St|Mount|Lake|New|North|South|East|West|American|British)$/u;
 /** "Strother leaves … He": of whom it is told next that he did something. */
 const PRONOUN =
   /^ (?:(?!and\b)\p{Ll}{2,} [^.]{5,200}\. (?:He|She|His|Her)\b|(?:was|had been|has been) (?:arrested|charged|stopped|sentenced|convicted|born|killed|shot|married|raised|hired|fired|detained|accused|jailed|wounded|diagnosed)\b|(?:pleaded|died|lived|grew up|married|attended|enlisted|served|joined|studied|graduated|retired|leaves behind|resigned)\b|and another (?:man|woman)\b)/u;
 const NO_NAME =
-  /^(?:Nobody|Somebody|Someone|Everyone|Everybody|Anyone|Much|Many|When|While|Soon|Today|Tomorrow|Yesterday|Next|Last|Most|Some|Every|Each|Another|Other|Once|Then|There|What|Where|Which|Who|Why|How|Even|Ever|Just|Only|Still|Such|That|This|They|With|From|Into|Over|Under|Upon|About|After|Before|Because|Capt|Assistant|\p{L}+(?:ly|man|woman|ian|ish))$/u;
+  /^(?:Nobody|Somebody|Someone|Everyone|Everybody|Anyone|Much|Many|When|While|Soon|Today|Tomorrow|Yesterday|Next|Last|Most|Some|Every|Each|Another|Other|Once|Then|There|What|Where|Which|Who|Why|How|Even|Ever|Just|Only|Still|Such|That|This|They|With|From|Into|Over|Under|Upon|About|After|Before|Because|Capt|Assistant|\p{L}+(?:ly|ing|man|woman|ian|ish))$/u;
 const PLACED = /\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Tt]he|[Nn]ear|[Oo]f|[Aa]cross) $/u;
 /** A name that is said oftener is no slip of the text. */
 const SELDOM = 3;
@@ -90,7 +90,7 @@ export function findPeople(blocks: readonly Block[]): People {
   ];
   return {
     tells,
-    introduces: (text) => readMentions(text).some(({ words, introduced: isNow }) => isNow && words.length > 1),
+    introduces: (text) => readMentions(text).some(({ words, introduced: isNow, titled, acts, speaks }) => words.length > 1 && (isNow || titled || acts || speaks)),
     leansOn(text) {
       const told = new Set(tells(text));
       const used = readMentions(text).map(({ words }) => words.join(' '));

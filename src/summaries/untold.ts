@@ -2,7 +2,7 @@ import { HAPPENING, ROLE } from './roles.ts';
 
 /** Things that everybody knows without having been told of them. */
 const KNOWN =
-  /^(?:world|government|public|economy|war|pandemic|internet|web|sun|moon|earth|planet|climate|weather|environment|universe|future|past|present|president|prime minister|pope|queen|king|military|army|media|press|police(?! (?:officer|chief|report|investigation))|market|markets|stock market|dollar|euro|yen|yuan|pound|rich|poor|elderly|best|worst|biggest|largest|smallest|highest|lowest|oldest|youngest|latest|first|last|most|more|less|only|global|international|world[’']s|country[’']s|nation[’']s|average|other day|holidays?|truth|north|south|east|west)\b/u;
+  /^(?:world|government|public|economy|war|pandemic|internet|web|sun|moon|earth|planet|climate|weather|environment|universe|future|past|present|president|prime minister|pope|queen|king|military|army|media|press|police(?! (?:officer|chief|report|investigation))|market|markets|stock market|dollar|euro|yen|yuan|pound|rich|poor|elderly|best|worst|biggest|largest|smallest|highest|lowest|oldest|youngest|latest|first|last|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|two|three) of|most|more|less|only|global|international|world[’']s|country[’']s|nation[’']s|average|other day|holidays?|truth|north|south|east|west)\b/u;
 /** "The Berlin-based startup", "the two men": told before, however they are described. */
 const RELATIVE = /^(?:\S+-(?:based|born|year-old|led|backed|owned|run|old|educated|style)|\d[\d,.]*)$/u;
 const PINS = /^(?:who|whose|whom|that|which|where|when|to)$/u;
@@ -184,18 +184,19 @@ const PARTIAL =
  */
 export function strictlyOwes(sentences: readonly string[]): readonly (readonly string[])[] {
   const text = sentences.join(' ');
+  const first = sentences[0] ?? '';
   const pointed = [...text.matchAll(POINTED), ...text.matchAll(ANOTHER), ...text.matchAll(OWNED)].flatMap(({ index, groups }) => {
     const word = (groups?.['noun'] ?? '').toLowerCase();
     return TIMELY.test(word) || isSaidExactly(word, [text.slice(0, index)]) ? [] : [[word]];
   });
-  const definite = [...text.matchAll(/\b[Tt]he (?=\p{Ll})/gu)].flatMap((match) => {
-    const phrase = text.slice(match.index + match[0].length);
+  const definite = [...first.matchAll(/\b[Tt]he (?=\p{Ll})/gu)].flatMap((match) => {
+    const phrase = first.slice(match.index + match[0].length);
     if (PARTIAL.test(phrase)) return [];
     // "the statement when …": a clause of time does not say which.
     const needs = findNeeds(phrase.replace(UNPINNED, '$1,'), false);
     if (needs === null || needs.length === 0) return [];
     const heads = findHeads(phrase);
-    const before = [text.slice(0, match.index)];
+    const before = [first.slice(0, match.index)];
     return heads.some((word) => isSaidExactly(word, before)) ? [] : [heads];
   });
   return [...pointed, ...definite];
