@@ -49,7 +49,13 @@ export function toThread(article: Article, summary: Pick<Summary, 'units'>, ask:
       ? ['the link does not fit into the first post; the last has it']
       : [];
   const lacks = judgeUnits(units.length, ask);
-  const reasons = [...lacks, ...judgeLead(article, units, ask.taken), ...opening.reasons, ...missed, ...ending.reasons];
+  const reasons = [
+    ...lacks,
+    ...judgeLead(article, units, ask.taken),
+    ...opening.reasons,
+    ...missed,
+    ...ending.reasons,
+  ];
   const found = lintThread(posts, place(link, linkAt, ask), ask);
   return { posts, reasons: [...reasons, ...found], short: lacks.length > 0 };
 }

@@ -32,7 +32,9 @@ export function judgeLead(
     taken.some((other) => other.includes(sentence.text));
   if (!opening.slice(0, FIRST).some(isTold))
     return ['the opening of the article cannot be told, so the posts begin in the middle'];
-  const told = opening.filter((sentence) => begins(sentence) || taken.some((other) => other.includes(sentence.text)));
+  const told = opening.filter(
+    (sentence) => begins(sentence) || taken.some((other) => other.includes(sentence.text)),
+  );
   if (told.length >= Math.min(FEWEST, units.length)) return [];
   return ['of the opening of the article too little can be told, so the posts come from the middle'];
 }
@@ -46,7 +48,9 @@ function listOpening(blocks: readonly Block[]): readonly Opening[] {
   for (const [paragraph, { kind, text }] of blocks.entries()) {
     if (opening.length >= OPENING) break;
     if (paragraph < lead || kind !== 'paragraph') continue;
-    opening.push(...splitSentences(text).map(({ text: told }, sentence) => ({ paragraph, sentence, text: told })));
+    opening.push(
+      ...splitSentences(text).map(({ text: told }, sentence) => ({ paragraph, sentence, text: told })),
+    );
   }
   return opening.slice(0, OPENING);
 }

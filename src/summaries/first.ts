@@ -33,7 +33,8 @@ export function readFirstNames(blocks: readonly Block[]): (unit: Unit) => readon
 }
 
 /** Names in full, of people as far as one can see. */
-const FULL = /(?<![\p{L}’'.-])(?<!\p{Lu}[\p{L}’'.-]* )\p{Lu}\p{Ll}[\p{L}’'-]* (?:\p{Lu}\. )?\p{Lu}\p{Ll}[\p{L}’'-]*\p{L}(?! \p{Lu})/gu;
+const FULL =
+  /(?<![\p{L}’'.-])(?<!\p{Lu}[\p{L}’'.-]* )\p{Lu}\p{Ll}[\p{L}’'-]* (?:\p{Lu}\. )?\p{Lu}\p{Ll}[\p{L}’'-]*\p{L}(?! \p{Lu})/gu;
 
 /** Names that stand alone: no part of a longer one, no adjective. */
 function listAlone(text: string): string[] {
@@ -47,7 +48,9 @@ function listAlone(text: string): string[] {
 }
 
 function listFull(text: string): string[] {
-  return [...text.matchAll(FULL)].map(([name]) => bare(name)).filter((name) => !HEADED.test(name.split(' ')[0] ?? '') && !BODY.test(name));
+  return [...text.matchAll(FULL)]
+    .map(([name]) => bare(name))
+    .filter((name) => !HEADED.test(name.split(' ')[0] ?? '') && !BODY.test(name));
 }
 
 /** Whether a name is said in a text. */

@@ -50,7 +50,10 @@ export function readLeaning(article: Article, care: Care): Leaning {
       if (near >= ENOUGH || (near > 0 && (near === unit.place || care === 'loose'))) return true;
       const said = listSaid(unit, before);
       const { gap } = unit;
-      const isSafe = care === 'loose' || gap === null || gap.lacks.every((words) => words.some((word) => isSaidExactly(word, said)));
+      const isSafe =
+        care === 'loose' ||
+        gap === null ||
+        gap.lacks.every((words) => words.some((word) => isSaidExactly(word, said)));
       if (!isSafe || near > 0) return isSafe;
       if (unit.needs !== null && !isSaid(unit.needs, said)) return false;
       if (!unit.owes.every((owed) => isSaid(owed, said))) return false;

@@ -86,11 +86,17 @@ export function findPeople(blocks: readonly Block[]): People {
       ...(told && described.has(words.join(' ')) ? [words.join(' ')] : []),
       ...(isNow && introduced.has(words.join(' ')) ? [words.join(' ')] : []),
     ]),
-    ...[...short].filter(([form, full]) => text.includes(full) || text.includes(`(${form})`)).map(([form]) => form),
+    ...[...short]
+      .filter(([form, full]) => text.includes(full) || text.includes(`(${form})`))
+      .map(([form]) => form),
   ];
   return {
     tells,
-    introduces: (text) => readMentions(text).some(({ words, introduced: isNow, titled, acts, speaks }) => words.length > 1 && (isNow || titled || acts || speaks)),
+    introduces: (text) =>
+      readMentions(text).some(
+        ({ words, introduced: isNow, titled, acts, speaks }) =>
+          words.length > 1 && (isNow || titled || acts || speaks),
+      ),
     leansOn(text) {
       const told = new Set(tells(text));
       const used = readMentions(text).map(({ words }) => words.join(' '));
@@ -116,8 +122,11 @@ function findIntroduced(mentions: readonly Mention[]): Set<string> {
     !HEADED.test(words[0] ?? '') &&
     !BODY.test(words.join(' ')) &&
     words.every((word) => /\p{Ll}/u.test(word));
-  const again = (name: string): boolean => mentions.filter(({ words }) => words.join(' ') === name).length > 1;
-  return new Set([...first].filter(([name, mention]) => isPerson(mention) && again(name)).map(([name]) => name));
+  const again = (name: string): boolean =>
+    mentions.filter(({ words }) => words.join(' ') === name).length > 1;
+  return new Set(
+    [...first].filter(([name, mention]) => isPerson(mention) && again(name)).map(([name]) => name),
+  );
 }
 
 /** Names of one word that speak or act like people and are told nowhere in full: who it is stood in what was lost. */
@@ -127,7 +136,8 @@ function findBare(mentions: readonly Mention[], lower: ReadonlySet<string>): Set
   for (const mention of mentions) {
     const [name = ''] = mention.words;
     const isName = /^\p{Lu}\p{Ll}{2}[\p{L}’'-]*[^s]$/u.test(name) && !lower.has(name.toLowerCase());
-    if (mention.words.length !== 1 || !isName || full.has(name) || CALENDAR.test(name) || NO_NAME.test(name)) continue;
+    if (mention.words.length !== 1 || !isName || full.has(name) || CALENDAR.test(name) || NO_NAME.test(name))
+      continue;
     single.set(name, [...(single.get(name) ?? []), mention]);
   }
   const isUntold = (all: readonly Mention[]): boolean =>
@@ -141,7 +151,9 @@ function findBare(mentions: readonly Mention[], lower: ReadonlySet<string>): Set
 function findShortForms(blocks: readonly Block[]): Map<string, string> {
   const short = new Map<string, string>();
   for (const { text } of blocks) {
-    for (const [, full = '', form = ''] of text.matchAll(/((?:\p{L}[\p{L}’'-]* ){1,5}\p{L}[\p{L}’'-]*),? \((\p{Lu}{2,6})\)/gu)) {
+    for (const [, full = '', form = ''] of text.matchAll(
+      /((?:\p{L}[\p{L}’'-]* ){1,5}\p{L}[\p{L}’'-]*),? \((\p{Lu}{2,6})\)/gu,
+    )) {
       const words = full.split(' ');
       if (words.some((word) => word.startsWith(form.charAt(0)))) short.set(form, words.slice(-2).join(' '));
     }

@@ -108,17 +108,27 @@ function answersBefore({ text, quotations }: Told, language: Language): boolean 
   return language === 'en' && opensWithQuotation(text) && POINTS.test(quotations[0] ?? '');
 }
 
-const POINTS = /^[“"‘']?(?:(?:And|But|So|Well|Yes|No|Yeah|I think|I know|We know|I guess|I mean),? )?(?:It|That|This|These|Those|They|He|She)(?:[’'](?:s|re|d|ll|ve))?\b|^[“"‘']?(?:And|But|So|Because|Yes|No|Well|Yeah|Absolutely|Then)\b/iu;
+const POINTS =
+  /^[“"‘']?(?:(?:And|But|So|Well|Yes|No|Yeah|I think|I know|We know|I guess|I mean),? )?(?:It|That|This|These|Those|They|He|She)(?:[’'](?:s|re|d|ll|ve))?\b|^[“"‘']?(?:And|But|So|Because|Yes|No|Well|Yeah|Absolutely|Then)\b/iu;
 
 /** Short words that are no grammar. */
-const NOUN = /^(?!(?:the|and|but|for|nor|yet|was|are|has|had|its|his|her|who|why|how|not|all|any|can|may|did|say|too|now|new|old|one|two|six|ten|off|out|per|via|our|she|you|him|own|few|get|got|let|put|set|see|saw|use|due|ago|also)$)\p{Ll}{3}$/u;
+const NOUN =
+  /^(?!(?:the|and|but|for|nor|yet|was|are|has|had|its|his|her|who|why|how|not|all|any|can|may|did|say|too|now|new|old|one|two|six|ten|off|out|per|via|our|she|you|him|own|few|get|got|let|put|set|see|saw|use|due|ago|also)$)\p{Ll}{3}$/u;
 /** So many words tell what a sentence is about. */
 const TOPIC = 12;
 
 function readGap(told: readonly Told[]): Gap {
   const outsides = told.map(({ outside }) => outside);
-  const words = outsides[0]?.trim().split(/\s+/u).slice(0, TOPIC).join(' ').match(/\p{L}[\p{L}\p{M}’'-]*/gu) ?? [];
-  const topic = words.map((word) => word.replace(/[’']s?$/u, '')).filter((word) => isContent(word.toLowerCase()) || NOUN.test(word));
+  const words =
+    told[0]?.text
+      .trim()
+      .split(/\s+/u)
+      .slice(0, TOPIC)
+      .join(' ')
+      .match(/\p{L}[\p{L}\p{M}’'-]*/gu) ?? [];
+  const topic = words
+    .map((word) => word.replace(/[’']s?$/u, ''))
+    .filter((word) => isContent(word.toLowerCase()) || NOUN.test(word));
   return { lacks: strictlyOwes(outsides), topic };
 }
 

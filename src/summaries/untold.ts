@@ -72,7 +72,8 @@ function endsNoun(words: readonly string[], at: number): boolean {
 /** `phrase` stands behind "the"; as a subject it may be followed by its name. */
 function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null {
   if (KNOWN.test(phrase) || (!isSubject && /^(?:dead|injured|wounded)\b/u.test(phrase))) return null;
-  const [near = '', mark = '', behind = ''] = /^([^,;:.()“”"!?—–]*?)(--|[,;:.()“”"!?—–]|$)(.*)$/su.exec(phrase)?.slice(1) ?? [];
+  const [near = '', mark = '', behind = ''] =
+    /^([^,;:.()“”"!?—–]*?)(--|[,;:.()“”"!?—–]|$)(.*)$/su.exec(phrase)?.slice(1) ?? [];
   const words = near.trim().split(/\s+/u);
   const end = words.findIndex((_, index) => endsNoun(words, index));
   const noun = words.slice(0, end === -1 ? LONGEST : end);
@@ -82,7 +83,9 @@ function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null
   const [first = ''] = noun;
   // Of "the terrorist group" any group says too little.
   if (noun.length > 1 && VAGUE.test(noun.at(-1) ?? '') && end !== -1) heads[0] = noun.at(-2) ?? '';
-  const named = noun.some((word) => /\p{Lu}|\d{4}|^\d+(?:st|nd|rd|th)$/u.test(word) && !isAdjective(noun, word));
+  const named = noun.some(
+    (word) => /\p{Lu}|\d{4}|^\d+(?:st|nd|rd|th)$/u.test(word) && !isAdjective(noun, word),
+  );
   if (named && !RELATIVE.test(first)) return null;
   // "The suspect, Tom Hall, …", "the bill, a compromise, …": told at once.
   if (isSubject && end === -1 && /[,(—–-]/u.test(mark) && /^\s?(?:\p{Lu}|an? )/u.test(behind)) return null;
@@ -124,7 +127,11 @@ const NATIONAL =
 
 /** "the French collective": of which nation, but not which. */
 function isAdjective(noun: readonly string[], word: string): boolean {
-  if (!/^(?:\p{Lu}\p{L}+(?:ish|ese)|American|French|German|Dutch|Greek|Russian|Israeli|Iraqi|Iranian|Indian|European|African|Asian|Mexican|Korean|Italian|Canadian|Australian|Brazilian|Syrian|Egyptian|Ukrainian|Nigerian|Saudi|Belgian|Austrian|Norwegian)$/u.test(word))
+  if (
+    !/^(?:\p{Lu}\p{L}+(?:ish|ese)|American|French|German|Dutch|Greek|Russian|Israeli|Iraqi|Iranian|Indian|European|African|Asian|Mexican|Korean|Italian|Canadian|Australian|Brazilian|Syrian|Egyptian|Ukrainian|Nigerian|Saudi|Belgian|Austrian|Norwegian)$/u.test(
+      word,
+    )
+  )
     return false;
   const last = noun.at(-1) ?? '';
   return word !== last && !NATIONAL.test(last) && noun.filter((one) => /\p{Lu}/u.test(one)).length === 1;
@@ -185,10 +192,12 @@ const PARTIAL =
 export function strictlyOwes(sentences: readonly string[]): readonly (readonly string[])[] {
   const text = sentences.join(' ');
   const first = sentences[0] ?? '';
-  const pointed = [...text.matchAll(POINTED), ...text.matchAll(ANOTHER), ...text.matchAll(OWNED)].flatMap(({ index, groups }) => {
-    const word = (groups?.['noun'] ?? '').toLowerCase();
-    return TIMELY.test(word) || isSaidExactly(word, [text.slice(0, index)]) ? [] : [[word]];
-  });
+  const pointed = [...text.matchAll(POINTED), ...text.matchAll(ANOTHER), ...text.matchAll(OWNED)].flatMap(
+    ({ index, groups }) => {
+      const word = (groups?.['noun'] ?? '').toLowerCase();
+      return TIMELY.test(word) || isSaidExactly(word, [text.slice(0, index)]) ? [] : [[word]];
+    },
+  );
   const definite = [...first.matchAll(/\b[Tt]he (?=\p{Ll})/gu)].flatMap((match) => {
     const phrase = first.slice(match.index + match[0].length);
     if (PARTIAL.test(phrase)) return [];
@@ -207,7 +216,8 @@ const UNPINNED = /^((?:\p{Ll}+ ){0,2}\p{Ll}+) (?:when|where)\b/u;
 const ANOTHER =
   /\b[Aa]nother (?!day|way|thing|reason|time|example|year|step|level|day|week|month|man|woman|person|country|state|city|one|two|three)(?:\p{Ll}+ )?(?<noun>\p{Ll}{3,})(?= (?:of|in|and|was|were|is|are|has|have|had|will|said|says|told|to|for|on|at|from|with|by|who|that)\b|[,.;:])/gu;
 /** "this network", "those hurdles": what is pointed at. */
-const POINTED = /\b(?:[Tt]his|[Tt]hese|[Tt]hose) (?<noun>\p{Ll}{3,})(?= (?:of|in|and|was|were|is|are|has|have|had|will|would|could|can|may|might|to|for|on|at|from|with|by)\b|[,.;:])/gu;
+const POINTED =
+  /\b(?:[Tt]his|[Tt]hese|[Tt]hose) (?<noun>\p{Ll}{3,})(?= (?:of|in|and|was|were|is|are|has|have|had|will|would|could|can|may|might|to|for|on|at|from|with|by)\b|[,.;:])/gu;
 const TIMELY =
   /^(?:year|years|week|month|weekend|morning|afternoon|evening|night|season|time|summer|winter|spring|fall|autumn|decade|century|day|days|who|with|was|were|is|are|in|on|at|from|has|have|under|caught|killed|charged|arrested|country|article|newspaper)$/u;
 
@@ -219,7 +229,12 @@ function findHeads(phrase: string): readonly string[] {
   const noun = end === -1 ? words : words.slice(0, end);
   // "the harbour's traffic" is known by its harbour.
   const owner = noun.find((word) => /[’']s$|s[’']$/u.test(word));
-  const heads = owner !== undefined ? [owner] : end === -1 && noun.length >= LONGEST ? noun.slice(0, 1) : noun.slice(-2).reverse();
+  const heads =
+    owner !== undefined
+      ? [owner]
+      : end === -1 && noun.length >= LONGEST
+        ? noun.slice(0, 1)
+        : noun.slice(-2).reverse();
   return heads.map((head) =>
     head
       .toLowerCase()
