@@ -8,7 +8,8 @@ import { coverNames, findTopNames, findUntold } from './names.ts';
 import { rougeL, rougeN, toTokens } from './rouge.ts';
 import { findOrphan } from './speech.ts';
 import { isOrdered, isWhole, type Chosen } from './whole.ts';
-import { isSaid, needsOf } from '../../src/summaries/untold.ts';
+import { isSaid } from '../../src/summaries/nouns.ts';
+import { needsOf } from '../../src/summaries/untold.ts';
 
 /** Posts of a thread that tells the story. */
 export const UNITS = 6;

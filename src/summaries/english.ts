@@ -27,7 +27,7 @@ const TOLD_TIME =
 /** Words inside the first sentence that lean on what was said before, wherever they stand. */
 const LEANING = new RegExp(
   `\\b(?:${[
-    '(?:was|were|is|are|a|of|the|in|with) (?:\\p{Ll}+ )?similar(?!ly| to)|the latter|the former(?=[,.;]| (?:was|is|has|had|and|of)\\b)|the same \\p{L}|the others?\\b(?! (?:side|hand|day|end|half)\\b)|such an? \\p{Ll}|(?:pay|pays|paid|paying|voted?|responsible|blamed?|ready) for (?:it|them)|(?:on|of|to|by|with|for|about|from|in|at|like|than|over|after|before) (?:this|that)(?=[,.;]| (?:in|on|at|by|and|but|with|as|when|was|is|has) )',
+    '(?:was|were|is|are|a|of|the|in|with) (?:\\p{Ll}+ )?similar(?!ly| to)|the latter|the former(?=[,.;]| (?:was|is|has|had|and|of)\\b)|the same \\p{L}|the others?\\b(?! (?:side|hand|day|end|half)\\b)|such an? \\p{Ll}|(?:pay|pays|paying) for (?:it|them)|(?:on|of|to|by|with|for|about|from|in|at|like|than|over|after|before) (?:this|that)(?=[,.;]| (?:in|on|at|by|and|but|with|as|when|was|is|has) )',
     'these(?! days)|those(?! who| with| in| of| whose| that| from| at| under| \\p{Ll}+ed\\b| caught| found| held| hurt| seen| born| behind| living| seeking)',
     'this (?!newspaper|paper|magazine|year|week|weekend|month|spring|summer|autumn|fall|winter|season|morning|afternoon|evening|century|decade|past|time|coming|country|nation|world|planet|\\p{Lu}|\\d)',
     'the (?:first|second|third|last|final) (?:night|day|evening|morning|meeting|session)(?! (?:of|in|at|that|since|to|for|after|on|when|\\p{Lu}))|the (?:matter|issue|subject|topic)(?= (?:twice|again|with|to|at|in|on|during|before|further|up)\\b|[,.;])|(?:expected|forecast|predicted|estimated) (?:about |around )?[$€£]?\\d[\\d.,]*%?(?: \\p{Ll}+)?\\.$|the \\d\\d?-year-old(?! \\p{Lu})',

@@ -1,8 +1,8 @@
 import type { Block } from '../model/article.ts';
 import { splitSentences } from '../model/sentences.ts';
 import type { Source, Unit } from '../model/summary.ts';
-import { HEADED } from './people.ts';
 import { BODY, CALENDAR } from './somebody.ts';
+import { HEADED } from './strangers.ts';
 
 /** A name of one word as it stands in a text, and the word behind it. */
 const NAME = /(?<![\p{L}’'.-])(\p{Lu}\p{Ll}[\p{L}’'-]*\p{L})(?= ?(\p{L}*))/gu;

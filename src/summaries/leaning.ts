@@ -3,7 +3,7 @@ import { findLead } from '../model/lead.ts';
 import { readFirstNames, saysName } from './first.ts';
 import { findPeople } from './people.ts';
 import type { FoundUnit, Gap } from './units.ts';
-import { isSaid, isSaidExactly, toStem } from './untold.ts';
+import { isSaid, isSaidExactly, toStem } from './nouns.ts';
 
 /** Behind so many sentences that are not told a unit must say by itself what it is about. */
 const FAR = 3;
@@ -23,43 +23,47 @@ export type Leaning = { isTold(unit: FoundUnit, before: readonly FoundUnit[]): b
 /** Reads what an article's units lean on, and what they tell. */
 export function readLeaning(article: Article, care: Care): Leaning {
   const people = findPeople(article.blocks);
-  const firstNames = readFirstNames(article.blocks);
   const leansOn = once((text) => people.leansOn(text));
   const tells = once((text) => people.tells(text));
   const knowsPeople = (unit: FoundUnit, before: readonly FoundUnit[]): boolean =>
     leansOn(unit.text).every((name) => before.some(({ text }) => tells(text).includes(name)));
-  const isAbout = (unit: FoundUnit, { topic }: Gap, said: readonly string[]): boolean => {
-    if (!firstNames(unit).every((name) => said.some((text) => saysName(text, name)))) return false;
-    if (topic.some((word) => /\p{Lu}/u.test(word) && said.some((text) => saysName(text, word)))) return true;
-    const known = [...new Set(topic)].filter((word) => isSaid([toStem(word)], said));
-    if (known.some((word) => (counts.get(toStem(word)) ?? 0) >= OFTEN)) return true;
-    return known.length >= (people.introduces(unit.text) ? 1 : KNOWN);
-  };
-  const counts = countStems(article.blocks);
+  const isAbout = readTopics(article.blocks, people.introduces);
   const lead = findLead(article.blocks);
   // Where the lead is not told, the headline is the first post.
   const listSaid = (unit: FoundUnit, before: readonly FoundUnit[]): readonly string[] => {
     const isLed = [...before, unit].some(({ sources: [first] }) => first?.paragraph === lead);
-    return [...(isLed ? [] : [article.title]), ...before.map(({ text }) => text)];
+    return [...(isLed || article.title === '' ? [] : [article.title]), ...before.map(({ text }) => text)];
   };
   return {
     isTold(unit, before) {
       const near = countNear(unit, before);
-      if (unit.follows && near === 0) return false;
-      if (!knowsPeople(unit, before)) return false;
+      if ((unit.follows && near === 0) || !knowsPeople(unit, before)) return false;
       if (near >= ENOUGH || (near > 0 && (near === unit.place || care === 'loose'))) return true;
       const said = listSaid(unit, before);
-      const { gap } = unit;
-      const isSafe =
-        care === 'loose' ||
-        gap === null ||
-        gap.lacks.every((words) => words.some((word) => isSaidExactly(word, said)));
-      if (!isSafe || near > 0) return isSafe;
+      const gap = care === 'loose' ? null : unit.gap;
+      const lacks = gap?.lacks ?? [];
+      if (!lacks.every((words) => words.some((word) => isSaidExactly(word, said)))) return false;
+      if (near > 0) return true;
       if (unit.needs !== null && !isSaid(unit.needs, said)) return false;
       if (!unit.owes.every((owed) => isSaid(owed, said))) return false;
-      const isNew = gap !== null && said.some((text) => text !== '') && isFar(unit, before);
-      return care === 'loose' || !isNew || isAbout(unit, gap, said);
+      return gap === null || said.length === 0 || !isFar(unit, before) || isAbout(unit, gap, said);
     },
+  };
+}
+
+/** Whether a unit tells what it is about in names or words that were told. */
+function readTopics(
+  blocks: readonly Block[],
+  introduces: (text: string) => boolean,
+): (unit: FoundUnit, gap: Gap, said: readonly string[]) => boolean {
+  const firstNames = readFirstNames(blocks);
+  const counts = countStems(blocks);
+  return (unit, { topic }, said) => {
+    if (!firstNames(unit).every((name) => said.some((text) => saysName(text, name)))) return false;
+    if (topic.some((word) => /\p{Lu}/u.test(word) && said.some((text) => saysName(text, word)))) return true;
+    const known = [...new Set(topic)].filter((word) => isSaid([toStem(word)], said));
+    if (known.some((word) => (counts.get(toStem(word)) ?? 0) >= OFTEN)) return true;
+    return known.length >= (introduces(unit.text) ? 1 : KNOWN);
   };
 }
 

@@ -139,7 +139,7 @@ function lacksSecond(told: string): boolean {
   return named.size + (before.match(OTHER)?.length ?? 0) < 2;
 }
 
-const SPEAKS_ALONE = /^\p{Lu}\p{Ll}+ (?:said|says|told|added|added that|testified) (?:that )?$/u;
+const SPEAKS_ALONE = /^\p{Lu}\p{Ll}+ (?:said|says|added|testified) (?:that )?$/u;
 
 function lacksMany(told: string, opensNamed: boolean): boolean {
   const at = told.search(PEOPLE);

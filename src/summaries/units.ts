@@ -12,7 +12,8 @@ import { shorten } from './shorten.ts';
 import { findInterview, namesSpeaker, opensWithQuotation } from './speech.ts';
 import { listRuns, type Told } from './told.ts';
 import { answersHeading, confusesPeople, hidesTurn, leadsOn } from './turns.ts';
-import { findIntroduced, needsOf, owesOf, strictlyOwes } from './untold.ts';
+import { findIntroduced, needsOf, owesOf } from './untold.ts';
+import { strictlyOwes } from './gaps.ts';
 
 /** Most sentences of one unit. */
 const LONGEST = 3;

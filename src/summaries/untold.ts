@@ -1,3 +1,4 @@
+import { DOES, endsNoun, isSaid, LINKS, LONGEST, PINS, toStem, VERB } from './nouns.ts';
 import { HAPPENING, ROLE } from './roles.ts';
 
 /** Things that everybody knows without having been told of them. */
@@ -5,19 +6,6 @@ const KNOWN =
   /^(?:world|government|public|economy|war|pandemic|internet|web|sun|moon|earth|planet|climate|weather|environment|universe|future|past|present|president|prime minister|pope|queen|king|military|army|media|press|police(?! (?:officer|chief|report|investigation))|market|markets|stock market|dollar|euro|yen|yuan|pound|rich|poor|elderly|best|worst|biggest|largest|smallest|highest|lowest|oldest|youngest|latest|first|last|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|two|three) of|most|more|less|only|global|international|world[’']s|country[’']s|nation[’']s|average|other day|holidays?|truth|north|south|east|west)\b/u;
 /** "The Berlin-based startup", "the two men": told before, however they are described. */
 const RELATIVE = /^(?:\S+-(?:based|born|year-old|led|backed|owned|run|old|educated|style)|\d[\d,.]*)$/u;
-const PINS = /^(?:who|whose|whom|that|which|where|when|to)$/u;
-const LINKS =
-  /^(?:of|for|in|at|on|from|between|behind|against|about|by|with|near|outside|inside|over|under|into|among|around|across|through|after|before|during|since|within|along|toward|towards|off)$/u;
-const VERB =
-  /^(?:is|was|are|were|has|had|have|will|would|could|can|may|might|must|should|do|does|did|said|says|say|told|tells|came|comes|went|goes|took|takes|made|makes|got|gets|left|led|began|begins|became|won|lost|gives|shows?|hit|shot|struck|became|gave|spent|found|held|grew|fell|rose|sent|met|ran|put|kept|brought|stood|sat|saw|knew|wrote|spoke|broke|drew|drove|flew|paid|built|bought|sold|caught|taught|shut|let|read|bore|sank|swept|threw|wore|slept|fought|sought|burst|crept|dealt|rang|sang|stole|swam|tore|woke|and|or|but|as|not|also|then|now|already|still|just|never|recently|later|this|last|than)$|(?:ed|ing|ly)$/u;
-const DETERMINER =
-  /^(?:an?|the|his|her|its|their|our|my|this|these|those|he|she|it|they|we|I|you|him|them|one|some|any|no|both|each|every|next|once)$/u;
-/** Verbs of the present; in the form that fits the noun before them. */
-const DOES =
-  /^(?:includ|appear|show|com|mak|tak|need|want|help|offer|fac|call|featur|follow|seem|contain|depict|run|work|play|remain|reveal|suggest|describ|provid|begin|end|start|giv|get|see|look|leav|liv|stand|sit|know|think|believ|hop|plan|mean|mark|rais|bring|allow|requir|touch|cap|star|open|clos|claim|argu|not|add|warn|explain|continu|hold|keep|turn|mov|caus|creat|us|serv|lead|carri|carry|fail|rel|reli|rely|tri|try|act|feel|agre|disagre|insist|expect|ask|urg|represent|address|reflect|refer|focus|propos|serv|set|aim|seek|fall|rise|grow|meet|pay|put|cost|stem|go|arriv)(?:e?s|e)?$/u;
-/** They end like verbs. */
-const DEED =
-  /(?:shooting|bombing|killing|slaying|meeting|building|hearing|ruling|painting|finding|recording|wedding|funding|spending|warning|landing|kidnapping|stabbing|hanging|beating|screening|gathering|training|sentencing|filing|booking|listing|offering|evening|morning|opening|ceiling|feeling|being)s?$|^(?:wing|king|ring|spring|string|thing|seed|speed|feed|weed|breed|bed|shed|red)s?$/u;
 const PARTICIPLE =
   /^(?:accused|charged|convicted|killed|wounded|injured|arrested|suspected|named|called|used|signed|passed|proposed|created|involved|based|located|armed|backed|posted|released|caused|affected|owned|operated|designed|organized|hosted|published)$/u;
 const CALENDAR =
@@ -33,8 +21,6 @@ const OBJECT =
   /^[^,;:“"]{2,80}? (?:posted|released|denied|denies|rejected|rejects|dismissed|condemned|disputed?|confirmed|discovered|welcomed|criticized|criticised|defended|obtained|aired|published|signed|vetoed|survived|witnessed|described|shared|filmed|captured|deleted|praised|mocked) the (\S.*)$/su;
 /** Shorter stems are no nouns that tell anything; characters. */
 const SHORTEST_STEM = 3;
-/** A noun of a few words; what comes behind it tells whether it is pinned down. */
-const LONGEST = 4;
 
 /**
  * What a sentence speaks of as known ("The move", "On Friday, the officer"): stems of words, one of which an earlier
@@ -61,16 +47,8 @@ function isTelling(before: string): boolean {
     : words.some((word) => /^\p{Lu}/u.test(word));
 }
 
-/** Whether a noun that begins with the first word has ended before this one. */
-function endsNoun(words: readonly string[], at: number): boolean {
-  const [before = '', word = ''] = [words[at - 1], words[at]];
-  if (at === 0 || DEED.test(word)) return false;
-  if ([LINKS, PINS, VERB, DETERMINER].some((rule) => rule.test(word))) return true;
-  return DOES.test(word) && /s$/u.test(word) !== /(?:[^s]s|men|people|children|police)$/u.test(before);
-}
-
 /** `phrase` stands behind "the"; as a subject it may be followed by its name. */
-function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null {
+export function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null {
   if (KNOWN.test(phrase) || (!isSubject && /^(?:dead|injured|wounded)\b/u.test(phrase))) return null;
   const [near = '', mark = '', behind = ''] =
     /^([^,;:.()“”"!?—–]*?)(--|[,;:.()“”"!?—–]|$)(.*)$/su.exec(phrase)?.slice(1) ?? [];
@@ -137,12 +115,6 @@ function isAdjective(noun: readonly string[], word: string): boolean {
   return word !== last && !NATIONAL.test(last) && noun.filter((one) => /\p{Lu}/u.test(one)).length === 1;
 }
 
-/** "Ocalan's letter": what somebody has many of, or did once. */
-const OWNED = new RegExp(
-  `(?<=\\p{Lu}[\\p{L}’'-]*(?:[’']s|s[’']) )(?:\\p{Ll}+ )?(?<noun>${HAPPENING}|letter|offer|gesture|view|belief|reaction|response|approach)\\b(?! (?:of|who|whose|that|which|to)\\b)`,
-  'gu',
-);
-
 /** The things that sentences introduce ("a strike"), as stems of their nouns, each with the place of the sentence. */
 export function findIntroduced(sentences: readonly string[]): ReadonlyMap<string, number> {
   const introduced = new Map<string, number>();
@@ -179,93 +151,4 @@ export function owesOf(
     const isOfMany = MANY.test(phrase) && !isSaid(needs, before);
     return isOfMany ? [needs] : [];
   });
-}
-
-/** What stands in a place that has one, or is part of everything: no follower asks which. */
-const PARTIAL =
-  /^(?:country|nation|state|city|town|region|area|capital|neighbou?rhood|community|island|continent|globe|ground|floor|road|roads|street|streets|border|coast|sea|ocean|sky|air|beach|water|hospital|airport|scene|field|stage|line|time|moment|day|days|night|morning|afternoon|evening|week|weekend|month|year|years|decade|century|season|summer|winter|spring|fall|autumn|hour|minute|end|beginning|start|middle|cent(?:er|re)|top|bottom|back|front|side|heart|edge|rest|way|head|face|leg|arm|chest|neck|shoulder|mind|body|phone|door|table|money|right|left|law|authorities|future|past|issue|issues|situation|people|public|nation[’']s|federal government|general public|same time|long run|long term|ability|need|chance|opportunity|risk|possibility|idea|fact|kind|sort|type|number|amount|majority|lead|job|news|market|other hand|process|works|table|making|letter|death|age|dark|cold|heat|rain|snow|wind|home|house|family|Internet|internet|wheel|bench|ball|net|crowd|audience|poll|polls|ballot|floor|wild|lot|clock|record|books|sidelines|outskirts|suburbs|aftermath|wake|form|name|age|rate|cost|price|percent|same|like|meantime|late|early|mid)\b(?!-)/u;
-
-/**
- * Everything that sentences call "the …" though neither their own words nor those before them tell it, each as the
- * words of which one must have been told; for what stands behind a gap, where nothing is in a follower's mind but the posts.
- */
-export function strictlyOwes(sentences: readonly string[]): readonly (readonly string[])[] {
-  const text = sentences.join(' ');
-  const first = sentences[0] ?? '';
-  const pointed = [...text.matchAll(POINTED), ...text.matchAll(ANOTHER), ...text.matchAll(OWNED)].flatMap(
-    ({ index, groups }) => {
-      const word = (groups?.['noun'] ?? '').toLowerCase();
-      return TIMELY.test(word) || isSaidExactly(word, [text.slice(0, index)]) ? [] : [[word]];
-    },
-  );
-  const definite = [...first.matchAll(/\b[Tt]he (?=\p{Ll})/gu)].flatMap((match) => {
-    const phrase = first.slice(match.index + match[0].length);
-    if (PARTIAL.test(phrase)) return [];
-    // "the statement when …": a clause of time does not say which.
-    const needs = findNeeds(phrase.replace(UNPINNED, '$1,'), false);
-    if (needs === null || needs.length === 0) return [];
-    const heads = findHeads(phrase);
-    const before = [first.slice(0, match.index)];
-    return heads.some((word) => isSaidExactly(word, before)) ? [] : [heads];
-  });
-  return [...pointed, ...definite];
-}
-
-const UNPINNED = /^((?:\p{Ll}+ ){0,2}\p{Ll}+) (?:when|where)\b/u;
-/** "another man": of whom one was told. */
-const ANOTHER =
-  /\b[Aa]nother (?!day|way|thing|reason|time|example|year|step|level|day|week|month|man|woman|person|country|state|city|one|two|three)(?:\p{Ll}+ )?(?<noun>\p{Ll}{3,})(?= (?:of|in|and|was|were|is|are|has|have|had|will|said|says|told|to|for|on|at|from|with|by|who|that)\b|[,.;:])/gu;
-/** "this network", "those hurdles": what is pointed at. */
-const POINTED =
-  /\b(?:[Tt]his|[Tt]hese|[Tt]hose) (?<noun>\p{Ll}{3,})(?= (?:of|in|and|was|were|is|are|has|have|had|will|would|could|can|may|might|to|for|on|at|from|with|by)\b|[,.;:])/gu;
-const TIMELY =
-  /^(?:year|years|week|month|weekend|morning|afternoon|evening|night|season|time|summer|winter|spring|fall|autumn|decade|century|day|days|who|with|was|were|is|are|in|on|at|from|has|have|under|caught|killed|charged|arrested|country|article|newspaper)$/u;
-
-/** The noun of a phrase (the last word before its end, or the first where no end is seen), and the noun before it: "the harbour wall". */
-function findHeads(phrase: string): readonly string[] {
-  const near = /^(?:(?!--)[^,;:.()“”"!?—–])*/u.exec(phrase)?.[0] ?? '';
-  const words = near.trim().split(/\s+/u);
-  const end = words.findIndex((_, index) => endsNoun(words, index));
-  const noun = end === -1 ? words : words.slice(0, end);
-  // "the harbour's traffic" is known by its harbour.
-  const owner = noun.find((word) => /[’']s$|s[’']$/u.test(word));
-  const heads =
-    owner !== undefined
-      ? [owner]
-      : end === -1 && noun.length >= LONGEST
-        ? noun.slice(0, 1)
-        : noun.slice(-2).reverse();
-  return heads.map((head) =>
-    head
-      .toLowerCase()
-      .replace(/[’']s?$/u, '')
-      .replace(/^.*-/u, ''),
-  );
-}
-
-/** Whether a word is said, in the singular if it is one: of "two schools" nobody knows which is "the school". */
-export function isSaidExactly(word: string, texts: readonly string[]): boolean {
-  if (word.endsWith('s')) return isSaid([toStem(word)], texts);
-  return texts.some((text) =>
-    (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).some(
-      (other) => other.startsWith(word) && other !== `${word}s` && other !== `${word}es`,
-    ),
-  );
-}
-
-/** Whether one of the words that `needs` asks for is said in these texts. */
-export function isSaid(needs: readonly string[], texts: readonly string[]): boolean {
-  const said = texts.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-  return needs.some((stem) =>
-    said.some((word) => (stem.length > 3 ? word.startsWith(stem) : toStem(word) === stem)),
-  );
-}
-
-/** A word without the ending of its plural or possessive, in small letters. */
-export function toStem(word: string): string {
-  const bare = word
-    .toLowerCase()
-    .replace(/[’']s?$/u, '')
-    .replace(/^.*-/u, '');
-  return bare.length > 3 ? bare.replace(/(?:ies|y|s)$/u, '') : bare;
 }

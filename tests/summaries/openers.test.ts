@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/summaries/language.ts';
 import { dangles, findLean } from '../../src/summaries/openers.ts';
-import { findIntroduced, isSaid, needsOf, owesOf } from '../../src/summaries/untold.ts';
+import { isSaid } from '../../src/summaries/nouns.ts';
+import { findIntroduced, needsOf, owesOf } from '../../src/summaries/untold.ts';
 
 describe('an English sentence', () => {
   it.each([
