@@ -31,7 +31,7 @@ const LEANING = new RegExp(
     'these(?! days)|those(?! who| with| in| of| whose| that| from| at| under| \\p{Ll}+ed\\b| caught| found| held| hurt| seen| born| behind| living| seeking)',
     'this (?!newspaper|paper|magazine|year|week|weekend|month|spring|summer|autumn|fall|winter|season|morning|afternoon|evening|century|decade|past|time|coming|country|nation|world|planet|\\p{Lu}|\\d)',
     'the (?:first|second|third|last|final) (?:night|day|evening|morning|meeting|session)(?! (?:of|in|at|that|since|to|for|after|on|when|\\p{Lu}))|the (?:matter|issue|subject|topic)(?= (?:twice|again|with|to|at|in|on|during|before|further|up)\\b|[,.;])|(?:expected|forecast|predicted|estimated) (?:about |around )?[$€£]?\\d[\\d.,]*%?(?: \\p{Ll}+)?\\.$|the \\d\\d?-year-old(?! \\p{Lu})',
-    'can be (?:heard|seen)|(?:have|has|had|get|give|take|make|do|see|support|share|need|want|of|for|with|to|in|on|at|by|from|against|about) that \\p{Ll}+(?=[.,;])',
+    'can be (?:heard|seen)|(?:have|has|had|get|give|take|make|do|see|support|share|need|want|of|for|with|to|in|on|at|by|from|against|about) that \\p{Ll}+(?=[.,;]| (?:is|was|were|has|had|will|would|appears?|in|on|at|by|and)\\b)|at the time(?=[.,])',
     'that (?:same |very )?(?:move|decision|deal|figure|number|day|year|time|case|plan|point|amount|night|moment|trip|game|incident|warning|message|idea|claim|view|statement|attack|report|law|bill|rule)|that means|thereby',
     'in turn|instead(?! of)|however|therefore|meanwhile|likewise|as mentioned|for instance|for example|in both cases|either way|do(?:es|ing)? so|did so',
   ].join('|')})|, (?:too|though)[,.]|\\b(?:too|as well)\\.$`,
