@@ -53,9 +53,13 @@ function listFull(text: string): string[] {
     .filter((name) => !HEADED.test(name.split(' ')[0] ?? '') && !BODY.test(name));
 }
 
-/** Whether a name is said in a text. */
+/** Whether a name is said in a text, as a whole word. */
 export function saysName(text: string, name: string): boolean {
-  return new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u').test(text);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const around = `${text.charAt(at - 1)}${text.charAt(at + name.length)}`;
+    if (!/\p{L}/u.test(around)) return true;
+  }
+  return false;
 }
 
 function bare(name: string): string {

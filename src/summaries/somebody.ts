@@ -30,6 +30,7 @@ const OTHER = new RegExp(
 );
 const SEVERAL =
   /\p{Lu}\p{L}+|\b(?!(?:has|was|is|as|this|his|its|says|us|does|perhaps|across|always|unless|less|plus)\b)\p{L}{2,}s\b|\b(?:people|men|women|children|police|everyone|everybody|someone|anyone|nobody|staff|crew|team|family|couple|company|group|government|council|public|who|and)\b/u;
+const EACH_OF_SEVERAL = new RegExp(SEVERAL, 'gu');
 const CLAUSE_FIRST =
   /^(?:When|While|If|As|After|Before|Asked|In|Since|Although|Though|Despite|During|For|With|On)\b/u;
 /** What a first word with a capital may be without naming anything. */
@@ -147,7 +148,7 @@ function lacksMany(told: string, opensNamed: boolean): boolean {
   const before = told.slice(0, at);
   // "Normand said their purpose …": one who speaks is not they.
   if (opensNamed && at > 0 && !SPEAKS_ALONE.test(before)) return false;
-  const named = before.replace(/^\p{Lu}\p{L}* /u, '').match(new RegExp(SEVERAL, 'gu')) ?? [];
+  const named = before.replace(/^\p{Lu}\p{L}* /u, '').match(EACH_OF_SEVERAL) ?? [];
   // "Attorneys did not ask them": somebody other than the only ones named.
   const isObject = /^them\b/u.test(told.slice(at)) && !/[,.;:]|\b(?:and|who|that|as)\b/u.test(before);
   if (named.length > (isObject ? 1 : 0)) return false;
