@@ -3,9 +3,9 @@ import { fitsUnit, type ThreadAsk } from '../../src/model/ask.ts';
 import type { Unit } from '../../src/model/summary.ts';
 import { weigh } from '../../src/model/weight.ts';
 import { createExtractiveSummarizer } from '../../src/summaries/extractive.ts';
-import { readLeaning } from '../../src/summaries/select.ts';
+import { readLeaning } from '../../src/summaries/leaning.ts';
 import { splitSentences } from '../../src/model/sentences.ts';
-import { findUnits } from '../../src/summaries/units.ts';
+import { findUnits, type FoundUnit } from '../../src/summaries/units.ts';
 import { rankByLexicon, rankByText } from './ranks.ts';
 import { toChosen, type Chosen } from './whole.ts';
 
@@ -35,8 +35,8 @@ const LEAD: Builder = {
 const GUARDED: Builder = {
   name: 'guarded LEAD',
   open: (article) => {
-    const leaning = readLeaning(article);
-    const chosen: Unit[] = [];
+    const leaning = readLeaning(article, 'strict');
+    const chosen: FoundUnit[] = [];
     const units = findUnits(article, fits);
     for (const unit of units) {
       const longer = units.some(

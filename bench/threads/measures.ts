@@ -1,4 +1,4 @@
-import { dangles } from '../../src/summaries/openers.ts';
+import { findLean as findOwnLean } from '../../src/summaries/openers.ts';
 import { splitSentences } from '../../src/model/sentences.ts';
 import type { Share } from './bootstrap.ts';
 import { ASK, type Choose } from './builders.ts';
@@ -8,7 +8,8 @@ import { coverNames, findTopNames, findUntold } from './names.ts';
 import { rougeL, rougeN, toTokens } from './rouge.ts';
 import { findOrphan } from './speech.ts';
 import { isOrdered, isWhole, type Chosen } from './whole.ts';
-import { isSaid, needsOf } from '../../src/summaries/untold.ts';
+import { isSaid } from '../../src/summaries/nouns.ts';
+import { needsOf } from '../../src/summaries/untold.ts';
 
 /** Posts of a thread that tells the story. */
 export const UNITS = 6;
@@ -81,7 +82,7 @@ export function measure(told: Told, chosen: readonly Chosen[], long: readonly Ch
 /** The first sentence leans by the program's rule, or speaks of a thing that no earlier post names. */
 function isAgainstOwnRule(post: string, { opensArticle, told }: Around): boolean {
   const first = splitSentences(post)[0]?.text ?? '';
-  if (dangles(first, 'en', opensArticle)) return true;
+  if (findOwnLean(first, 'en', opensArticle) === 'never') return true;
   const needs = opensArticle ? null : needsOf(first);
   return needs !== null && !isSaid(needs, [told]);
 }

@@ -2,6 +2,7 @@ import type { Article } from './article.ts';
 import { count, fitsPost, fitsUnit, type Body, type Part, type ThreadAsk } from './ask.ts';
 import { toEnding } from './ending.ts';
 import { findEntities } from './entities.ts';
+import { judgeLead } from './lead.ts';
 import { lintThread, type Placed } from './lint.ts';
 import { isSaid, toOpening } from './opening.ts';
 import type { Post, Summary } from './summary.ts';
@@ -48,7 +49,13 @@ export function toThread(article: Article, summary: Pick<Summary, 'units'>, ask:
       ? ['the link does not fit into the first post; the last has it']
       : [];
   const lacks = judgeUnits(units.length, ask);
-  const reasons = [...lacks, ...opening.reasons, ...missed, ...ending.reasons];
+  const reasons = [
+    ...lacks,
+    ...judgeLead(article, units, ask.taken),
+    ...opening.reasons,
+    ...missed,
+    ...ending.reasons,
+  ];
   const found = lintThread(posts, place(link, linkAt, ask), ask);
   return { posts, reasons: [...reasons, ...found], short: lacks.length > 0 };
 }

@@ -1,6 +1,7 @@
 import type { Article } from './article.ts';
 import { fitsUnit, isTaken, LONGEST_TEXT, type Body, type Part, type ThreadAsk } from './ask.ts';
 import { findEntities, isDisguised, stripInvisible } from './entities.ts';
+import { findLead } from './lead.ts';
 import { toRuns } from './words.ts';
 
 /** A headline whose words stand in a unit to this share says the same. */
@@ -10,7 +11,7 @@ const REPEATS = 0.8;
 export function toOpening(article: Article, units: readonly Body[], ask: ThreadAsk): Part {
   const own = article.wishes?.first;
   if (own !== undefined) return toOwnFirst(own, units, ask);
-  const lead = article.blocks.findIndex((block) => block.kind === 'paragraph');
+  const lead = findLead(article.blocks);
   const opensWithLead = units[0]?.sources[0]?.paragraph === lead;
   if (ask.maxPosts > 1 && ask.style !== 'headline' && (opensWithLead || ask.style === 'lead')) return NOTHING;
   return toHeadline(article, units, ask);

@@ -24,6 +24,8 @@ export type Writer = 'extractive' | 'model';
 export type Summary = {
   readonly units: readonly Unit[];
   readonly by: Writer;
+  /** Its units may lean on what is left out, as there were too few others; left out: they do not. */
+  readonly loose?: boolean;
   /** Why a person should look at how it came about; left out: nothing to say. Clauses without a full stop. */
   readonly doubts?: readonly string[];
 };

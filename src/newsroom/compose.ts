@@ -35,7 +35,7 @@ export async function composeThread(
   return sign(toThread(article, summary, ask), summary);
 }
 
-function sign(composed: Composed, { by, doubts = [] }: Summary): Worded {
+function sign(composed: Composed, { by, doubts = [], loose = false }: Summary): Worded {
   const reasons = [...(by === 'model' ? [BY_A_MODEL] : []), ...doubts, ...composed.reasons];
-  return { ...composed, reasons, by };
+  return { ...composed, reasons, by, short: composed.short || loose };
 }

@@ -9,13 +9,21 @@ const MOST_BLOCKS = 300;
 /** The longest reads have 60,000 characters; what stands behind this is not told. Twenty hostile blocks take two seconds. */
 const MOST_TEXT = 100_000;
 
-/** A summarizer that tells an article in its own sentences. Where too few stand alone it returns fewer, never padding. */
+/** Fewer units than this are no thread. */
+const FEWEST = 2;
+const LOOSE = 'too few sentences stand for themselves, so posts may lean on what is left out';
+
+/** A summarizer that tells an article in its own sentences. Where too few stand alone it returns fewer, never padding, or looser ones with a doubt. */
 export function createExtractiveSummarizer(): Summarizer {
   return {
     async summarize(article, ask) {
       const bounded: Article = { ...article, blocks: bound(article.blocks) };
       const units = findUnits(bounded, (text) => ask.fits(text));
-      return { units: selectUnits(bounded, units, ask.units), by: 'extractive' };
+      const strict = selectUnits(bounded, units, ask.units, 'strict');
+      if (strict.length >= Math.min(FEWEST, ask.units)) return { units: strict, by: 'extractive' };
+      const loose = selectUnits(bounded, units, ask.units, 'loose');
+      if (loose.length <= strict.length) return { units: strict, by: 'extractive' };
+      return { units: loose, by: 'extractive', loose: true, doubts: [LOOSE] };
     },
   };
 }

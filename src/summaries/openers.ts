@@ -1,5 +1,5 @@
 import { takeQuotationsOut } from '../model/quotes.ts';
-import { danglesInEnglish } from './english.ts';
+import { leansInEnglish, pointsBackInEnglish } from './english.ts';
 import type { Language } from './language.ts';
 
 /** Pronouns and connectives that point back when they begin a post; matched at the very start. */
@@ -20,13 +20,25 @@ const LEANING: Readonly<Partial<Record<Language, RegExp>>> = {
 /** "LONDON (Reuters) - ", "Lagos, Nigeria (CNN)": where a report was written. */
 const DATELINE = /^(?:\p{Lu}[\p{L}.,’' ]{1,40} )?\(\p{Lu}[\p{L} ]{1,20}\)\s*(?:--|[—–-])?\s*(?=[“"‘\p{Lu}])/u;
 
+/** How a sentence leans on what stands before it: it can never begin a post, or only right behind the sentence before it. */
+export type Lean = 'never' | 'behind' | 'not';
+
 /**
- * Whether a sentence leans on what stands before it, so that it cannot begin a post; with `opensArticle` nothing
- * stands before it, so that only pronouns and the like can lean. A definite thing is for `needsOf`.
+ * How a sentence leans on what stands before it; with `opensArticle` nothing stands before it, so that only pronouns
+ * and the like can lean. A definite thing is for `needsOf`.
  */
-export function dangles(sentence: string, language: Language, opensArticle: boolean): boolean {
+export function findLean(sentence: string, language: Language, opensArticle: boolean): Lean {
   const bare = sentence.replace(DATELINE, '').replace(/^[\s“"‘'«„»「『¿¡([—–-]+/u, '');
-  if (language === 'en') return danglesInEnglish(sentence, bare, opensArticle);
-  if (POINTING_BACK[language]?.test(bare) === true) return true;
-  return !opensArticle && LEANING[language]?.test(takeQuotationsOut(sentence)) === true;
+  if (language === 'en') {
+    if (pointsBackInEnglish(bare, opensArticle)) return 'never';
+    return !opensArticle && leansInEnglish(sentence, bare) ? 'behind' : 'not';
+  }
+  if (POINTING_BACK[language]?.test(bare) === true) return 'never';
+  const leans = !opensArticle && LEANING[language]?.test(takeQuotationsOut(sentence)) === true;
+  return leans ? 'behind' : 'not';
+}
+
+/** Whether a sentence leans on what stands before it at all. */
+export function dangles(sentence: string, language: Language, opensArticle: boolean): boolean {
+  return findLean(sentence, language, opensArticle) !== 'not';
 }

@@ -1,6 +1,7 @@
 import type { Block } from '../model/article.ts';
 import { ROLE } from './roles.ts';
 import { BODY } from './somebody.ts';
+import { findBare, findIntroduced, findShortForms } from './strangers.ts';
 
 /** Who is told where. A name is told in full ("Scott Bessent") or with what he is ("a columnist, Chenkai"). */
 type People = {
@@ -8,6 +9,8 @@ type People = {
   leansOn(text: string): readonly string[];
   /** Names that `text` tells. */
   tells(text: string): readonly string[];
+  /** Whether `text` introduces somebody in full. */
+  introduces(text: string): boolean;
 };
 
 const NAME = /\p{Lu}[\p{L}\p{M}’'-]*\p{L}/u.source;
@@ -25,19 +28,37 @@ const COURTESY =
 const COURTEOUS = /(?:^|[\s“"‘(«])(?:Mr|Mrs|Ms|Mx|Dr|MM?|Sr|Sra|Srta)\. ?$/u;
 /** Articles and the like, which have a capital at the start of a sentence. */
 const FUNCTION =
-  /^(?:The|A|An|Der|Die|Das|Den|Dem|Des|Ein|Eine|Einen|Im|In|Am|An|Beim|Bei|Laut|Nach|Mit|Von|Vom|Auch|Seit|Für|El|La|Los|Las|Le|Les|Un|Une|Una|L)$/u;
+  /^(?:The|A|An|Der|Die|Das|Den|Dem|Des|Ein|Eine|Einen|Im|In|Am|An|Beim|Bei|Laut|Nach|Mit|Von|Vom|Auch|Seit|Für|El|La|Los|Las|Le|Les|Un|Une|Una|L|When|While|If|As|After|Before|Since|Although|Though|Despite|During|For|With|Without|On|Last|This|That|These|Those|Whether|Because|Once|Even|Only|Just|Like|Unlike|Under|But|And|Or|Nor|So|Yet|By|At|From|To|Of|Until|Now|Then|Today|Having|Being|Both|Among|Against|About|Over|Inside|Behind|Through|Where|What|Why|How|Who|Which|Is|Was|Are|Were|Did|Does|Do|Can|Could|Will|Would|Should|Has|Had|Have|If|Not|No|Every|Each|Some|Many|Most|All|Its|His|Her|Their|Our|My|Your|Fellow|According|Asked|Perhaps|Maybe|Still|Instead|Soon|Later|Earlier|Here|There|Also)$/u;
 const SPOKEN = new RegExp(`^,? (?:${SPEAKS})\\b`, 'u');
 const SAYING = new RegExp(`\\b(?:${SPEAKS}) $`, 'u');
 /** "a Henan-based columnist using the pseudonym ", "A columnist, ": what stands before a name that is told. */
 const DESCRIBED =
-  /\b[Aa]n? (?!.*\b(?:of|with|in|from|to|by|for|on|at|between|against|and|that|as)\b)(?:[\p{L}’-]+,? ){1,6}$/u;
+  /\b[Aa]n? (?!.*\b(?:of|with|in|from|to|by|for|on|at|between|against|and|that|as|after|before|the|since|during|when|while|until|than|ago|his|her|its|their)\b)(?:[\p{L}’-]+,? ){1,6}$/u;
 
 /** "Bassim, a taxi driver on the island": what stands behind one. */
 const INTRODUCED = new RegExp(`^, an? (?:[\\p{L}-]+ ){0,3}?${ROLE}\\b`, 'u');
 
+/** "spokesman Rudy Camarena": what stands before a person who is introduced. */
+const TITLED = new RegExp(`\\b${ROLE},? $`, 'u');
+/** ", a taxi driver", ", 29,", ", who": what stands behind one. */
+const APPOSED = new RegExp(
+  `^,? (?:who|whose)\\b|^, (?:\\d{1,3}\\b|(?:an?|the|his|her|its|their|one of the|also an?|then an?|formerly|former) (?:[\\p{L}’'-]+ ){0,4}?(?:${ROLE}|head|boss|member|expert|minister|senator|governor|mayor|professor|secretary|director)\\b)`,
+  'u',
+);
+/** "Strother leaves … He": of whom it is told next that he did something. */
+const PRONOUN =
+  /^ (?:(?!and\b)\p{Ll}{2,} [^.]{5,200}\. (?:He|She|His|Her)\b|(?:was|had been|has been) (?:arrested|charged|stopped|sentenced|convicted|born|killed|shot|married|raised|hired|fired|detained|accused|jailed|wounded|diagnosed)\b|(?:pleaded|died|lived|grew up|married|attended|enlisted|served|joined|studied|graduated|retired|leaves behind|resigned)\b|and another (?:man|woman)\b)/u;
+const PLACED = /\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Tt]he|[Nn]ear|[Oo]f|[Aa]cross) $/u;
+
 /** A run of capitalised words as it stands in a text. */
-type Mention = {
+export type Mention = {
   readonly words: readonly string[];
+  /** It says who or what the named one is. */
+  readonly introduced: boolean;
+  /** It stands where a place, or a thing with an article, does. */
+  readonly placed: boolean;
+  /** Somebody who is spoken of as he or she. */
+  readonly personal: boolean;
   readonly titled: boolean;
   readonly described: boolean;
   readonly acts: boolean;
@@ -50,18 +71,33 @@ export function findPeople(blocks: readonly Block[]): People {
   const lower = new Set(blocks.flatMap(({ text }) => text.match(/(?<!\p{L})\p{Ll}+/gu) ?? []));
   const surnames = findSurnames(mentions, lower);
   const described = findDescribed(mentions);
-  const tells = (text: string): string[] =>
-    readMentions(text).flatMap(({ words, described: told }) => [
+  const introduced = findIntroduced(mentions);
+  const bare = findBare(mentions, lower);
+  const short = findShortForms(blocks);
+  const tells = (text: string): string[] => [
+    ...readMentions(text).flatMap(({ words, described: told, introduced: isNow }) => [
       ...(words.length > 1 ? words.filter((word) => surnames.has(word)) : []),
       ...(told && described.has(words.join(' ')) ? [words.join(' ')] : []),
-    ]);
+      ...(isNow && introduced.has(words.join(' ')) ? [words.join(' ')] : []),
+    ]),
+    ...[...short]
+      .filter(([form, full]) => text.includes(full) || text.includes(`(${form})`))
+      .map(([form]) => form),
+  ];
   return {
     tells,
+    introduces: (text) =>
+      readMentions(text).some(
+        ({ words, introduced: isNow, titled, acts, speaks }) =>
+          words.length > 1 && (isNow || titled || acts || speaks),
+      ),
     leansOn(text) {
       const told = new Set(tells(text));
       const used = readMentions(text).map(({ words }) => words.join(' '));
       return [...new Set(used)].filter(
-        (name) => (surnames.has(name) || described.has(name)) && !told.has(name),
+        (name) =>
+          bare.has(name) ||
+          ([surnames, described, introduced, short].some((names) => names.has(name)) && !told.has(name)),
       );
     },
   };
@@ -111,8 +147,12 @@ function readMentions(text: string): Mention[] {
     const skipped = all.findIndex((word) => !COURTESY.test(word) && !FUNCTION.test(word));
     const words = all.slice(Math.max(0, skipped));
     const titled = COURTEOUS.test(before) || (skipped > 0 && COURTESY.test(all[skipped - 1] ?? ''));
+    const placed = PLACED.test(before) || (skipped > 0 && FUNCTION.test(all[skipped - 1] ?? ''));
     return {
       words,
+      introduced: TITLED.test(before) || APPOSED.test(after) || titled,
+      placed,
+      personal: PRONOUN.test(text.slice(match.index + match[0].length)),
       titled,
       described: DESCRIBED.test(before) || (words.length === 1 && INTRODUCED.test(after)),
       acts: ACTS.test(after) || saying || titled,

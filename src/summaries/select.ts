@@ -1,43 +1,16 @@
 import type { Article } from '../model/article.ts';
+import { findLead } from '../model/lead.ts';
 import type { Source, Unit } from '../model/summary.ts';
 import { overlap } from '../model/words.ts';
+import { readLeaning, type Care } from './leaning.ts';
 import { findNameWords, findTopNames } from './names.ts';
-import { findPeople } from './people.ts';
 import { rateUnits, weighWords, type RatedUnit } from './rate.ts';
-import { findLead } from './told.ts';
 import type { FoundUnit } from './units.ts';
-import { isSaid } from './untold.ts';
 
 /** Added for each of the article's commonest names that is not told yet. */
 const NEW_NAME = 0.15;
 /** Two units that share more of their word pairs say the same. */
 const MOST_REPEATED = 0.25;
-
-/** Whether a unit leans on nothing that the units before it do not tell: no bare surname, no "the ship". */
-export type Leaning = { isTold(unit: FoundUnit, before: readonly Unit[]): boolean };
-
-/** Reads what an article's units lean on, and what they tell. */
-export function readLeaning(article: Article): Leaning {
-  const people = findPeople(article.blocks);
-  const once = <T>(read: (text: string) => T): ((text: string) => T) => {
-    const known = new Map<string, T>();
-    return (text) => {
-      const found = known.get(text) ?? read(text);
-      known.set(text, found);
-      return found;
-    };
-  };
-  const leansOn = once((text) => people.leansOn(text));
-  const tells = once((text) => people.tells(text));
-  return {
-    isTold({ text, needs, owes }, before) {
-      if (!leansOn(text).every((name) => before.some((other) => tells(other.text).includes(name))))
-        return false;
-      const said = before.map((other) => other.text);
-      return (needs === null || isSaid(needs, said)) && owes.every((owed) => isSaid(owed, said));
-    },
-  };
-}
 
 type Candidate = RatedUnit & { readonly names: ReadonlySet<number> };
 
@@ -48,8 +21,13 @@ type Chosen = Candidate & { readonly why: string };
 type Said = { readonly names: Set<number>; readonly words: Set<string> };
 
 /** Chooses at most `count` units: the lead first where it stands alone, then the best new one each time; in the article's order. */
-export function selectUnits(article: Article, units: readonly FoundUnit[], count: number): Unit[] {
-  const leaning = readLeaning(article);
+export function selectUnits(
+  article: Article,
+  units: readonly FoundUnit[],
+  count: number,
+  care: Care,
+): Unit[] {
+  const leaning = readLeaning(article, care);
   const lead = findLead(article.blocks);
   const readNames = findTopNames(article.blocks, findNameWords(article.blocks));
   const weigh = weighWords(article.blocks);

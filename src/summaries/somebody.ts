@@ -6,11 +6,13 @@ const MAN = /\b(?:he|him|his|himself)\b/iu;
 const WOMAN = /\b(?:she|hers?|herself)\b/iu;
 const PEOPLE = /\b(?:they|them|theirs?|themselves)\b/iu;
 
-const CALENDAR =
+/** Days and months. */
+export const CALENDAR =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
 const RUN = /\p{Lu}[\p{L}\p{M}’'-]*(?: (?:(?:\p{Lu}\.|van|von|de|al|bin|der) )?\p{Lu}[\p{L}\p{M}’'-]*)*/gu;
 /** "in the Sula valley", "at Wensley Crown Court": a place, not a person. */
-const PLACED = /\b(?:in|at|near|inside|outside|across|around|throughout) (?:the )?$/iu;
+const PLACED =
+  /\b(?:in|at|near|inside|outside|across|around|throughout|(?:north|south|east|west|city|town|village|capital|state|province|suburb|outside) of|(?:in|across|near|around) \p{Lu}\p{L}+(?:,| and)) (?:the )?$/iu;
 /** "the British shore": of whom, it does not say. */
 const PEOPLES =
   /^(?:\p{Lu}\p{L}+(?:ish|ese)|American|French|German|Dutch|Greek|Russian|Israeli|Iraqi|Indian|European|African|Asian|Mexican|Korean|Italian|Canadian|Australian)$/u;
@@ -28,6 +30,7 @@ const OTHER = new RegExp(
 );
 const SEVERAL =
   /\p{Lu}\p{L}+|\b(?!(?:has|was|is|as|this|his|its|says|us|does|perhaps|across|always|unless|less|plus)\b)\p{L}{2,}s\b|\b(?:people|men|women|children|police|everyone|everybody|someone|anyone|nobody|staff|crew|team|family|couple|company|group|government|council|public|who|and)\b/u;
+const EACH_OF_SEVERAL = new RegExp(SEVERAL, 'gu');
 const CLAUSE_FIRST =
   /^(?:When|While|If|As|After|Before|Asked|In|Since|Although|Though|Despite|During|For|With|On)\b/u;
 /** What a first word with a capital may be without naming anything. */
@@ -137,11 +140,20 @@ function lacksSecond(told: string): boolean {
   return named.size + (before.match(OTHER)?.length ?? 0) < 2;
 }
 
+const SPEAKS_ALONE = /^\p{Lu}\p{Ll}+ (?:said|says|added|testified) (?:that )?$/u;
+
 function lacksMany(told: string, opensNamed: boolean): boolean {
   const at = told.search(PEOPLE);
-  if (at === -1 || (opensNamed && at > 0)) return false;
+  if (at === -1) return false;
   const before = told.slice(0, at);
-  if (SEVERAL.test(before.replace(/^\p{Lu}\p{L}* /u, ''))) return false;
+  // "Normand said their purpose …": one who speaks is not they.
+  if (opensNamed && at > 0 && !SPEAKS_ALONE.test(before)) return false;
+  const named = before.replace(/^\p{Lu}\p{L}* /u, '').match(EACH_OF_SEVERAL) ?? [];
+  // "Attorneys did not ask them": somebody other than the only ones named.
+  const isObject = /^them\b/u.test(told.slice(at)) && !/[,.;:]|\b(?:and|who|that|as)\b/u.test(before);
+  if (named.length > (isObject ? 1 : 0)) return false;
+  if (isObject && named.length === 1) return true;
+  if (SPEAKS_ALONE.test(before)) return true;
   const opens = /^\p{Lu}\p{Ll}+(?: |$)/u.test(before);
   if (opens && !CLAUSE_FIRST.test(before) && !UNNAMED.test(before)) return false;
   return !isNamedBehind(told, at);

@@ -68,10 +68,29 @@ export function hasSpeakers(sentences: readonly Told[], language: Language): boo
     const says = SAYS[language].test(told.outside);
     // "“Farewell.” Ten years ago Falk …": the quotation is another's, its speaker was lost.
     const isLost = language === 'en' && opensQuoted && !says;
+    if (language === 'en' && spoken && !known && HE_SAYS.test(told.outside) && !hasPerson(told.outside))
+      return false;
     if (spoken && !known && (opensQuoted ? !names || isLost : !names && !says)) return false;
     known ||= names && (SAYS[language].test(told.outside) || !opensQuoted);
   }
   return true;
+}
+
+/** The speaker is nothing but a pronoun. */
+const HE_SAYS = /(?:^|[\s,])(?:he|she|they) (?:said|says|told|added|adds|wrote|writes|asked|asks)\b/u;
+
+/** Somebody is named who can be meant by it: not only what a thing is called after ("the Mayweather fight"). */
+function hasPerson(outside: string): boolean {
+  const before = outside.slice(0, outside.search(HE_SAYS)).trim();
+  return (
+    before !== '' &&
+    (/\b\p{Lu}\p{L}+[’']?s?,? (?:\p{Ll}+ly )?(?!of\b)(?:\p{Ll}+ed|said|told|is|was|has|had|who|went|came|took|made|left|got|says|\p{Ll}+s)\b/u.test(
+      before,
+    ) ||
+      /\b(?:an?|the|one|his|her) (?:\p{L}+[ -]){0,4}\p{L}*(?:man|woman|er|or|ist|ian|ent|ant|boy|girl|mother|father|son|daughter|friend|official)\b/u.test(
+        before,
+      ))
+  );
 }
 
 /** Whether a sentence begins with a quotation. */

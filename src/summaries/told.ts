@@ -1,5 +1,6 @@
 import type { Block } from '../model/article.ts';
 import { isPlain } from '../model/entities.ts';
+import { ENDS } from '../model/lead.ts';
 import { findQuotations, hasLooseQuote, takeQuotationsOut } from '../model/quotes.ts';
 import { splitSentences } from '../model/sentences.ts';
 import { namesSpeaker, opensWithQuotation } from './speech.ts';
@@ -25,14 +26,10 @@ export type Told = {
 };
 
 const ASKS = /[?？؟]["”’»]*$/u;
-const ENDS = /[.!?…。！？।؟۔]["”’'»」』)\]\s]*$/u;
+/** Behind these a name should follow: the sentence was torn. */
+const TITLE = /\b(?:Mrs?|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|Cmdr|Adm|Det)\.$/u;
 /** A single mark that opens a word and never closes opens speech that goes on in the next paragraph. */
 const OPEN_SPEECH = /^[‘'](?!\d|em\b|cause\b|til\b|tis\b|twas\b|n[’'])\p{L}/u;
-
-/** The block that opens the story: the first paragraph that ends like a sentence; -1 where there is none. */
-export function findLead(blocks: readonly Block[]): number {
-  return blocks.findIndex(({ kind, text }) => kind === 'paragraph' && ENDS.test(text));
-}
 
 /** The sentences that may be told, in runs between which nothing is carried over: a heading, a table, an item of a list. */
 export function listRuns(blocks: readonly Block[], language: Language): readonly (readonly Told[])[] {
@@ -62,7 +59,7 @@ function readBlock(block: Block, paragraph: number, language: Language, asked: b
       gap: before === undefined ? between : block.text.slice(before.end, start),
       outside: outsides[sentence] ?? '',
       quotations: findQuotations(text).map(({ start: from, end }) => text.slice(from, end ?? undefined)),
-      isWhole: ENDS.test(text) && !goesOn && !hasLooseQuote(text) && isPlain(text),
+      isWhole: ENDS.test(text) && !TITLE.test(text) && !goesOn && !hasLooseQuote(text) && isPlain(text),
       answers: asked && sentence === 0,
       isClaimed: opensWithQuotation(next) && namesSpeaker(outsides[sentence + 1] ?? '', language),
     };

@@ -1,25 +1,38 @@
 import type { Article } from '../model/article.ts';
+import { findLead } from '../model/lead.ts';
 import { takeQuotationsOut } from '../model/quotes.ts';
-import type { Unit } from '../model/summary.ts';
+import type { Source, Unit } from '../model/summary.ts';
 import { toWords } from '../model/words.ts';
 import { standsAlone } from './alone.ts';
 import { findLanguage, type Language } from './language.ts';
 import { findNameWords } from './names.ts';
-import { dangles } from './openers.ts';
+import { dangles, findLean } from './openers.ts';
 import { isContent } from './rate.ts';
 import { shorten } from './shorten.ts';
-import { findInterview, namesSpeaker } from './speech.ts';
-import { findLead, listRuns, type Told } from './told.ts';
+import { findInterview, namesSpeaker, opensWithQuotation } from './speech.ts';
+import { listRuns, type Told } from './told.ts';
 import { answersHeading, confusesPeople, hidesTurn, leadsOn } from './turns.ts';
 import { findIntroduced, needsOf, owesOf } from './untold.ts';
+import { strictlyOwes } from './gaps.ts';
 
 /** Most sentences of one unit. */
 const LONGEST = 3;
+
+/** What is not in a follower's mind behind a gap: words that must have been told, and what the unit is about, of which one must. */
+export type Gap = { readonly lacks: readonly (readonly string[])[]; readonly topic: readonly string[] };
 
 /** A unit with what it speaks of as known, as `needsOf` tells it (`null`: it needs nothing), and what it owes, as `owesOf` does. */
 export type FoundUnit = Unit & {
   readonly needs: readonly string[] | null;
   readonly owes: readonly (readonly string[])[];
+  /** Which of the article's sentences it begins with. */
+  readonly place: number;
+  /** The sentence that stands just before it; `null`: none that could be told. */
+  readonly behind: Source | null;
+  /** What it asks for where the sentence just before it is not told; `null`: nothing. */
+  readonly gap: Gap | null;
+  /** It can only be understood where the sentence just before it is told. */
+  readonly follows: boolean;
 };
 
 /** What the rules know of an article beside a unit's own words. */
@@ -31,6 +44,8 @@ type Around = {
   readonly interview: number | null;
   /** What each sentence owes to those before it. */
   readonly owed: ReadonlyMap<Told, FoundUnit['owes']>;
+  /** Which of the article's sentences each is. */
+  readonly places: ReadonlyMap<Told, number>;
   fits(text: string): boolean;
 };
 
@@ -46,7 +61,8 @@ export function findUnits(article: Article, fits: (text: string) => boolean): Fo
   const runs = listRuns(blocks, language);
   const owed = language === 'en' ? findOwed(runs.flat()) : new Map<Told, FoundUnit['owes']>();
   const around = { language, names, lead, interview: findInterview(blocks), owed, fits };
-  return runs.flatMap((run) => findInRun(run, around));
+  const places = new Map(runs.flat().map((told, place) => [told, place]));
+  return runs.flatMap((run) => findInRun(run, { ...around, places }));
 }
 
 function findOwed(told: readonly Told[]): ReadonlyMap<Told, FoundUnit['owes']> {
@@ -57,9 +73,14 @@ function findOwed(told: readonly Told[]): ReadonlyMap<Told, FoundUnit['owes']> {
 function findInRun(run: readonly Told[], around: Around): FoundUnit[] {
   return run.flatMap((first, from) => {
     const opens = first.paragraph === around.lead && first.sentence === 0;
-    if (!first.isWhole || dangles(first.text, around.language, opens)) return [];
-    if (answersHeading(first) || confusesPeople(first, run[from - 1], around.language)) return [];
-    if (!around.fits(first.text)) return shortenToUnit(first, opens, around);
+    const before = run[from - 1];
+    const lean = findLean(first.text, around.language, opens);
+    const follows = lean === 'behind' || (!opens && answersBefore(first, around.language));
+    if (!first.isWhole || lean === 'never' || (follows && before === undefined)) return [];
+    if (answersHeading(first) || confusesPeople(first, before, around.language)) return [];
+    const place = around.places.get(first) ?? 0;
+    const link = { place, behind: before === undefined ? null : toSource(before), follows };
+    if (!around.fits(first.text)) return shortenToUnit(first, opens, around, link);
     const needs = opens || around.language !== 'en' ? null : needsOf(first.text);
     const units: FoundUnit[] = [];
     let text = '';
@@ -71,11 +92,45 @@ function findInRun(run: readonly Told[], around: Around): FoundUnit[] {
       if (hidesTurn(run, from, to) || leadsOn(told, run[to + 1])) continue;
       if (isSomebodysAnswer(last, around) || !standsAlone(told, around.language, around.names, opens))
         continue;
-      const sources = told.map(({ paragraph, sentence }) => ({ paragraph, sentence }));
-      units.push({ text, sources, needs, owes: opens ? [] : (around.owed.get(first) ?? []) });
+      const owes = opens ? [] : (around.owed.get(first) ?? []);
+      const gap = opens || around.language !== 'en' ? null : readGap(told);
+      units.push({ text, sources: told.map(toSource), needs, owes, gap, ...link });
     }
     return units;
   });
+}
+
+function toSource({ paragraph, sentence }: Told): Source {
+  return { paragraph, sentence };
+}
+
+/** "“It was hard,” she said.": speech about what was told just before. */
+function answersBefore({ text, quotations }: Told, language: Language): boolean {
+  return language === 'en' && opensWithQuotation(text) && POINTS.test(quotations[0] ?? '');
+}
+
+const POINTS =
+  /^[“"‘']?(?:(?:And|But|So|Well|Yes|No|Yeah|I think|I know|We know|I guess|I mean),? )?(?:It|That|This|These|Those|They|He|She)(?:[’'](?:s|re|d|ll|ve))?\b|^[“"‘']?(?:And|But|So|Because|Yes|No|Well|Yeah|Absolutely|Then)\b/iu;
+
+/** Short words that are no grammar. */
+const NOUN =
+  /^(?!(?:the|and|but|for|nor|yet|was|are|has|had|its|his|her|who|why|how|not|all|any|can|may|did|say|too|now|new|old|one|two|six|ten|off|out|per|via|our|she|you|him|own|few|get|got|let|put|set|see|saw|use|due|ago|also)$)\p{Ll}{3}$/u;
+/** So many words tell what a sentence is about. */
+const TOPIC = 12;
+
+function readGap(told: readonly Told[]): Gap {
+  const outsides = told.map(({ outside }) => outside);
+  const words =
+    told[0]?.text
+      .trim()
+      .split(/\s+/u)
+      .slice(0, TOPIC)
+      .join(' ')
+      .match(/\p{L}[\p{L}\p{M}’'-]*/gu) ?? [];
+  const topic = words
+    .map((word) => word.replace(/[’']s?$/u, ''))
+    .filter((word) => isContent(word.toLowerCase()) || NOUN.test(word));
+  return { lacks: strictlyOwes(outsides), topic };
 }
 
 /** Over the end of a paragraph a unit goes on only with what leans on its sentences, or shares a word with them. */
@@ -97,7 +152,12 @@ function isSomebodysAnswer(
   return quotations.length === 0 || !namesSpeaker(outside, language);
 }
 
-function shortenToUnit(told: Told, opens: boolean, around: Around): FoundUnit[] {
+function shortenToUnit(
+  told: Told,
+  opens: boolean,
+  around: Around,
+  link: Pick<FoundUnit, 'place' | 'behind' | 'follows'>,
+): FoundUnit[] {
   if (around.language !== 'en') return [];
   const shorter = shorten(told.text, around.fits);
   if (shorter === null || dangles(shorter.text, around.language, opens)) return [];
@@ -112,6 +172,8 @@ function shortenToUnit(told: Told, opens: boolean, around: Around): FoundUnit[] 
       sources: [{ paragraph, sentence, leftOut }],
       needs: opens ? null : needsOf(text),
       owes: opens ? [] : (around.owed.get(told) ?? []),
+      gap: opens ? null : readGap([left]),
+      ...link,
     },
   ];
 }

@@ -1,18 +1,18 @@
+import { DOES, endsNoun, isSaid, LINKS, LONGEST, PINS, toStem, VERB } from './nouns.ts';
+import { HAPPENING, ROLE } from './roles.ts';
+
 /** Things that everybody knows without having been told of them. */
 const KNOWN =
-  /^(?:world|government|public|economy|war|pandemic|internet|web|sun|moon|earth|planet|climate|weather|environment|universe|future|past|present|president|prime minister|pope|queen|king|military|army|media|press|police(?! (?:officer|chief|report|investigation))|market|markets|stock market|dollar|euro|yen|yuan|pound|rich|poor|elderly|best|worst|biggest|largest|smallest|highest|lowest|oldest|youngest|latest|first|last|most|more|less|only|global|international|world[’']s|country[’']s|nation[’']s|average|other day|holidays?|truth|north|south|east|west)\b/u;
+  /^(?:world|government|public|economy|war|pandemic|internet|web|sun|moon|earth|planet|climate|weather|environment|universe|future|past|present|president|prime minister|pope|queen|king|military|army|media|press|police(?! (?:officer|chief|report|investigation))|market|markets|stock market|dollar|euro|yen|yuan|pound|rich|poor|elderly|best|worst|biggest|largest|smallest|highest|lowest|oldest|youngest|latest|first|last|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|two|three) of|most|more|less|only|global|international|world[’']s|country[’']s|nation[’']s|average|other day|holidays?|truth|north|south|east|west)\b/u;
 /** "The Berlin-based startup", "the two men": told before, however they are described. */
 const RELATIVE = /^(?:\S+-(?:based|born|year-old|led|backed|owned|run|old|educated|style)|\d[\d,.]*)$/u;
-const PINS = /^(?:who|whose|whom|that|which|where|when|to)$/u;
-const LINKS =
-  /^(?:of|for|in|at|on|from|between|behind|against|about|by|with|near|outside|inside|over|under|into|among|around|across|through|after|before|during|since|within|along|toward|towards|off)$/u;
-const VERB =
-  /^(?:is|was|are|were|has|had|have|will|would|could|can|may|might|must|should|do|does|did|said|says|say|told|tells|came|comes|went|goes|took|takes|made|makes|got|gets|left|led|began|begins|became|won|lost|gave|gives|shows?|and|or|but|as|not|also|then|now|already|still|just|never|recently|later|this|last|than)$|(?:ed|ing|ly)$/u;
 const PARTICIPLE =
   /^(?:accused|charged|convicted|killed|wounded|injured|arrested|suspected|named|called|used|signed|passed|proposed|created|involved|based|located|armed|backed|posted|released|caused|affected|owned|operated|designed|organized|hosted|published)$/u;
 const CALENDAR =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)\b/u;
 const TIMESPAN = /\ban? (?:decade|year|month|week|day|century|while|moment)\b/gu;
+const VAGUE =
+  /^(?:group|organi[sz]ation|company|firm|agency|team|man|men|woman|women|official|officials|thing|people|site|place|area|region|system|program|event|process)s?$/u;
 /** "The", at the start, behind a first phrase ("On Friday, the …"), or in a first noun ("Supporters of the …"). */
 const DEFINITE =
   /^([^,]{1,60}, |(?:[\p{L}’'-]+ ){0,3}(?:of|for|against|behind|among) |(?:(?:Apparently|Reflecting|Speaking|Based|Inside|Only|Even|Just|Shortly|Soon|Early|Late|Long|Hours|Days|Weeks|Months|Years)(?: \p{Ll}+)? )?(?:of|for|against|behind|in|on|at|among|during|after|before|under|with|by|when|as|if|while|since|despite|because|where|until|from|to|inside|outside|near|around|over|like|unlike) )?the (\S.*)$/isu;
@@ -21,8 +21,6 @@ const OBJECT =
   /^[^,;:“"]{2,80}? (?:posted|released|denied|denies|rejected|rejects|dismissed|condemned|disputed?|confirmed|discovered|welcomed|criticized|criticised|defended|obtained|aired|published|signed|vetoed|survived|witnessed|described|shared|filmed|captured|deleted|praised|mocked) the (\S.*)$/su;
 /** Shorter stems are no nouns that tell anything; characters. */
 const SHORTEST_STEM = 3;
-/** A noun of a few words; what comes behind it tells whether it is pinned down. */
-const LONGEST = 4;
 
 /**
  * What a sentence speaks of as known ("The move", "On Friday, the officer"): stems of words, one of which an earlier
@@ -50,20 +48,25 @@ function isTelling(before: string): boolean {
 }
 
 /** `phrase` stands behind "the"; as a subject it may be followed by its name. */
-function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null {
+export function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null {
   if (KNOWN.test(phrase) || (!isSubject && /^(?:dead|injured|wounded)\b/u.test(phrase))) return null;
-  const [near = '', mark = '', behind = ''] = /^([^,;:.()“”"!?—–]*)(.?)(.*)$/su.exec(phrase)?.slice(1) ?? [];
+  const [near = '', mark = '', behind = ''] =
+    /^([^,;:.()“”"!?—–]*?)(--|[,;:.()“”"!?—–]|$)(.*)$/su.exec(phrase)?.slice(1) ?? [];
   const words = near.trim().split(/\s+/u);
-  const end = words.findIndex(
-    (word, index) => index > 0 && (LINKS.test(word) || PINS.test(word) || VERB.test(word)),
-  );
+  const end = words.findIndex((_, index) => endsNoun(words, index));
   const noun = words.slice(0, end === -1 ? LONGEST : end);
-  const heads = (end === -1 ? noun.slice(0, 2) : noun.slice(-2)).filter((word) => !RELATIVE.test(word));
+  const heads = (end === -1 ? noun.slice(0, 2) : noun.slice(-1)).filter((word) => !RELATIVE.test(word));
+  // "Supporters of the bill call": the verb belongs to others.
+  if (noun.length === 2 && end !== -1 && DOES.test(noun[1] ?? '')) heads.push(noun[0] ?? '');
   const [first = ''] = noun;
-  const named = noun.some((word) => /\p{Lu}|\d{4}|^\d+(?:st|nd|rd|th)$/u.test(word));
+  // Of "the terrorist group" any group says too little.
+  if (noun.length > 1 && VAGUE.test(noun.at(-1) ?? '') && end !== -1) heads[0] = noun.at(-2) ?? '';
+  const named = noun.some(
+    (word) => /\p{Lu}|\d{4}|^\d+(?:st|nd|rd|th)$/u.test(word) && !isAdjective(noun, word),
+  );
   if (named && !RELATIVE.test(first)) return null;
   // "The suspect, Tom Hall, …", "the bill, a compromise, …": told at once.
-  if (isSubject && end === -1 && /[,(—–]/u.test(mark) && /^\s?(?:\p{Lu}|an? )/u.test(behind)) return null;
+  if (isSubject && end === -1 && /[,(—–-]/u.test(mark) && /^\s?(?:\p{Lu}|an? )/u.test(behind)) return null;
   const link = end === -1 ? '' : (words[end] ?? '');
   if (PINS.test(link)) return null;
   const tail = words.slice(end + 1);
@@ -86,9 +89,31 @@ function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null
   return heads.map(toStem).filter((stem) => stem.length > 2);
 }
 
+/** A person or a happening, behind at most two words: one of many, so which? */
+const MANY = new RegExp(
+  `^(?:(?!(?:of|in|on|at|to|for|by|with|from|and|or|that|who|is|was|are|were)\\b)[\\p{Ll}\\d’'-]+ ){0,2}(?:${ROLE}s?|${HAPPENING})\\b(?! (?:of|who|whose|that|which|in|from|behind|for|at|to|on|with) )(?!-)`,
+  'u',
+);
+
 const A_NOUN = /\b[Aa]n? ((?:[\p{L}’'-]+ ?){1,4})/gu;
 const ENDS_NOUN = [LINKS, PINS, VERB, /^(?:an?|the|his|her|its|their)$/u];
 const THE_NOUN = /\bthe (?=\p{Ll})/gu;
+
+/** What a nation has one of. */
+const NATIONAL =
+  /^(?:government|president|presidency|minister|ministry|parliament|people|army|military|navy|police|embassy|ambassador|economy|capital|coast|border|regime|war|media|press|market|league|constitution|language|authorities|leader|leaders|flag|state|public|side|team|dream|revolution|congress|senate|court|currency|community|population|monarch|royal|family|Cup|championship|season|election|elections|delegation|officials|forces|troops|soldiers|king|queen|prince|pope|church)$/u;
+
+/** "the French collective": of which nation, but not which. */
+function isAdjective(noun: readonly string[], word: string): boolean {
+  if (
+    !/^(?:\p{Lu}\p{L}+(?:ish|ese)|American|French|German|Dutch|Greek|Russian|Israeli|Iraqi|Iranian|Indian|European|African|Asian|Mexican|Korean|Italian|Canadian|Australian|Brazilian|Syrian|Egyptian|Ukrainian|Nigerian|Saudi|Belgian|Austrian|Norwegian)$/u.test(
+      word,
+    )
+  )
+    return false;
+  const last = noun.at(-1) ?? '';
+  return word !== last && !NATIONAL.test(last) && noun.filter((one) => /\p{Lu}/u.test(one)).length === 1;
+}
 
 /** The things that sentences introduce ("a strike"), as stems of their nouns, each with the place of the sentence. */
 export function findIntroduced(sentences: readonly string[]): ReadonlyMap<string, number> {
@@ -107,31 +132,23 @@ export function findIntroduced(sentences: readonly string[]): ReadonlyMap<string
   return introduced;
 }
 
-/** What a sentence calls "the …" inside it though an earlier one introduced it, each as `needsOf` gives it. */
+/**
+ * What a sentence calls "the …" inside it though an earlier one introduced it, or though there are many of its kind ("the
+ * attack", "the officer"), each as `needsOf` gives it.
+ */
 export function owesOf(
   sentence: string,
   at: number,
   introduced: ReadonlyMap<string, number>,
 ): readonly (readonly string[])[] {
   return [...sentence.matchAll(THE_NOUN)].flatMap((match) => {
-    const needs = findNeeds(sentence.slice(match.index + match[0].length), false);
-    const head = needs?.find((stem) => (introduced.get(stem) ?? Infinity) < at);
-    return head === undefined || isSaid([head], [sentence.slice(0, match.index)]) ? [] : [[head]];
+    const phrase = sentence.slice(match.index + match[0].length);
+    const needs = findNeeds(phrase, false);
+    if (needs === null) return [];
+    const before = [sentence.slice(0, match.index)];
+    const head = needs.find((stem) => (introduced.get(stem) ?? Infinity) < at);
+    if (head !== undefined) return isSaid([head], before) ? [] : [[head]];
+    const isOfMany = MANY.test(phrase) && !isSaid(needs, before);
+    return isOfMany ? [needs] : [];
   });
-}
-
-/** Whether one of the words that `needs` asks for is said in these texts. */
-export function isSaid(needs: readonly string[], texts: readonly string[]): boolean {
-  const said = texts.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-  return needs.some((stem) =>
-    said.some((word) => (stem.length > 3 ? word.startsWith(stem) : toStem(word) === stem)),
-  );
-}
-
-function toStem(word: string): string {
-  const bare = word
-    .toLowerCase()
-    .replace(/[’']s?$/u, '')
-    .replace(/^.*-/u, '');
-  return bare.length > 3 ? bare.replace(/(?:ies|y|s)$/u, '') : bare;
 }

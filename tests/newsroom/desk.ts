@@ -115,6 +115,9 @@ export function createArticle(n: number, change: Partial<Article> = {}): Article
     `Freight forwarders in the region expect waiting times at the terminal to fall by about a third once both cranes are in place.`,
     `Environmental groups filed an objection with the regional court over the effect of the works on the seagrass meadows.`,
     `Port Alder handled 4.1 million tonnes of cargo last year, according to the authority’s annual report.`,
+    `Port Alder employs nine hundred dockers today, and a council vote of last May promises work for two hundred more of them by the end of this decade.`,
+    `Ships from Leeds have called at Port Alder every summer since 1871, when a storm closed all other quays along that stretch of northern coast for a month.`,
+    `Mara Ode, a pilot who has steered ships into Port Alder for thirty years, says that a ship of 400 metres needs more water than any quay up north can give.`,
   ];
   const article: Article = {
     url: `https://ledger.example/story-${n}`,

@@ -19,7 +19,7 @@ const STORY = [
   'Okafor says the northern terminal can handle about half of the harbour’s usual traffic during the works.',
   'I have lived beside these cranes all my life and cannot wait to see them go.',
   'Read more on www.ledger.example.com about the cranes of Port Alder and their long history.',
-  'Ferry traffic to the islands goes on as usual because the ferries berth outside the harbour wall.',
+  'Ferry traffic to Leeds goes on as usual because ferries berth outside the harbour wall of Port Alder.',
   'Photo: the cranes of Port Alder in the winter of 1963, seen from the harbour wall.',
   'Cranes of the same make fell in two other ports during storms in 2017, according to a report by the maritime agency',
   '“The cranes are a danger to everybody who works below them, and we said so for years.',
@@ -68,9 +68,7 @@ describe('the extractive summarizer', () => {
   });
 
   it('names nobody by surname before the full name has been told', async () => {
-    const texts = (await summarize(anArticle(STORY.filter((line) => line !== STORY[1])))).map(
-      (unit) => unit.text,
-    );
+    const texts = (await summarize(anArticle(STORY))).map((unit) => unit.text);
     expect(texts.join('\n')).toContain(STORY[8]);
     const unfit = STORY.map((line, index) =>
       index === 1 ? `Harbour master Ines Okafor told ${'the very '.repeat(40)}old council.` : line,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/summaries/language.ts';
-import { dangles } from '../../src/summaries/openers.ts';
-import { findIntroduced, isSaid, needsOf, owesOf } from '../../src/summaries/untold.ts';
+import { dangles, findLean } from '../../src/summaries/openers.ts';
+import { isSaid } from '../../src/summaries/nouns.ts';
+import { findIntroduced, needsOf, owesOf } from '../../src/summaries/untold.ts';
 
 describe('an English sentence', () => {
   it.each([
@@ -71,7 +72,6 @@ describe('an English sentence', () => {
     'So-called ghost ships carry oil to Asia.',
     'The former governor of Ohio has died.',
     'Falk, Reed and those who voted for the ferry were invited.',
-    'Reed was also fined by the court.',
     'Prices rose this summer as well as last year.',
     'First lady Michelle Obama visited Leeds.',
     'When Reed visited Cuba, she met the president of the island.',
@@ -84,6 +84,18 @@ describe('an English sentence', () => {
     'On the wall of the office in Leeds there is a map with two pins in it.',
   ])('stands by itself: %s', (sentence) => {
     expect(dangles(sentence, 'en', false)).toBe(false);
+  });
+
+  it.each([
+    'Reed was also fined by the court.',
+    'A further four are planned for Leeds.',
+    'The former Leeds striker scored twice.',
+    'Reed, a baker, was of a similar view.',
+    'Practically, that person may be out of luck.',
+    'Reed, who runs a ferry, concurred.',
+    'Nearly two hours later the lights of Leeds were on.',
+  ])('stands only behind the one before it: %s', (sentence) => {
+    expect(findLean(sentence, 'en', false)).toBe('behind');
   });
 
   it('may speak of anything where it opens the article, but of nobody as “he”', () => {

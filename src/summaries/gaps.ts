@@ -1,0 +1,49 @@
+import { findHeads, isSaidExactly } from './nouns.ts';
+import { HAPPENING } from './roles.ts';
+import { findNeeds } from './untold.ts';
+
+/** What stands in a place that has one, or is part of everything: no follower asks which. */
+const PARTIAL =
+  /^(?:country|nation|state|city|town|region|area|capital|neighbou?rhood|community|island|continent|globe|ground|floor|road|roads|street|streets|border|coast|sea|ocean|sky|air|beach|water|hospital|airport|scene|field|stage|line|time|moment|day|days|night|morning|afternoon|evening|week|weekend|month|year|years|decade|century|season|summer|winter|spring|fall|autumn|hour|minute|end|beginning|start|middle|cent(?:er|re)|top|bottom|back|front|side|heart|edge|rest|way|head|face|leg|arm|chest|neck|shoulder|mind|body|phone|door|table|money|right|left|law|authorities|future|past|issue|issues|situation|people|public|nation[’']s|federal government|general public|same time|long run|long term|ability|need|chance|opportunity|risk|possibility|idea|fact|kind|sort|type|number|amount|majority|lead|job|news|market|other hand|process|works|table|making|letter|death|age|dark|cold|heat|rain|snow|wind|home|house|family|Internet|internet|wheel|bench|ball|net|crowd|audience|poll|polls|ballot|floor|wild|lot|clock|record|books|sidelines|outskirts|suburbs|aftermath|wake|form|name|age|rate|cost|price|percent|same|like|meantime|late|early|mid)\b(?!-)/u;
+
+/**
+ * Everything that sentences call "the …" though neither their own words nor those before them tell it, each as the
+ * words of which one must have been told; for what stands behind a gap, where nothing is in a follower's mind but the posts.
+ */
+export function strictlyOwes(sentences: readonly string[]): readonly (readonly string[])[] {
+  const text = sentences.join(' ');
+  const first = sentences[0] ?? '';
+  const pointed = [...text.matchAll(POINTED), ...text.matchAll(ANOTHER), ...text.matchAll(OWNED)].flatMap(
+    ({ index, groups }) => {
+      const word = (groups?.['noun'] ?? '').toLowerCase();
+      return TIMELY.test(word) || isSaidExactly(word, [text.slice(0, index)]) ? [] : [[word]];
+    },
+  );
+  const definite = [...first.matchAll(/\b[Tt]he (?=\p{Ll})/gu)].flatMap((match) => {
+    const phrase = first.slice(match.index + match[0].length);
+    if (PARTIAL.test(phrase)) return [];
+    // "the statement when …": a clause of time does not say which.
+    const needs = findNeeds(phrase.replace(UNPINNED, '$1,'), false);
+    if (needs === null || needs.length === 0) return [];
+    const heads = findHeads(phrase);
+    const before = [first.slice(0, match.index)];
+    return heads.some((word) => isSaidExactly(word, before)) ? [] : [heads];
+  });
+  return [...pointed, ...definite];
+}
+
+const UNPINNED = /^((?:\p{Ll}+ ){0,2}\p{Ll}+) (?:when|where)\b/u;
+/** "another man": of whom one was told. */
+const ANOTHER =
+  /\b[Aa]nother (?!day|way|thing|reason|time|example|year|step|level|day|week|month|man|woman|person|country|state|city|one|two|three)(?:\p{Ll}+ )?(?<noun>\p{Ll}{3,})(?= (?:of|in|and|was|were|is|are|has|have|had|will|said|says|told|to|for|on|at|from|with|by|who|that)\b|[,.;:])/gu;
+/** "this network", "those hurdles": what is pointed at. */
+const POINTED =
+  /\b(?:[Tt]his|[Tt]hese|[Tt]hose) (?<noun>\p{Ll}{3,})(?= (?:of|in|and|was|were|is|are|has|have|had|will|would|could|can|may|might|to|for|on|at|from|with|by)\b|[,.;:])/gu;
+const TIMELY =
+  /^(?:year|years|week|month|weekend|morning|afternoon|evening|night|season|time|summer|winter|spring|fall|autumn|decade|century|day|days|who|with|was|were|is|are|in|on|at|from|has|have|under|caught|killed|charged|arrested|country|article|newspaper)$/u;
+
+/** "Ocalan's letter": what somebody has many of, or did once. */
+const OWNED = new RegExp(
+  `(?<=\\p{Lu}[\\p{L}’'-]*(?:[’']s|s[’']) )(?:\\p{Ll}+ )?(?<noun>${HAPPENING}|letter|offer|gesture|view|belief|reaction|response|approach)\\b(?! (?:of|who|whose|that|which|to)\\b)`,
+  'gu',
+);

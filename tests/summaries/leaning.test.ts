@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/model/article.ts';
+import { createExtractiveSummarizer } from '../../src/summaries/extractive.ts';
+import { readLeaning } from '../../src/summaries/leaning.ts';
+import { findUnits, type FoundUnit } from '../../src/summaries/units.ts';
+
+const LEAD = 'The harbour of Port Alder will close for nine days in March, Ines Falk said.';
+const FILLER = ['It is new.', 'But nobody spoke.', 'So it goes.', 'And it rained.'];
+
+function anArticle(lines: readonly string[], title = ''): Article {
+  const unknown = { byline: [], published: null, image: null, handle: null, doubts: [] };
+  const blocks = lines.map((text) => ({ kind: 'paragraph' as const, text }));
+  return { url: 'https://ledger.example/harbour', title, language: 'en', blocks, ...unknown };
+}
+
+const fits = (text: string): boolean => text.length <= 276;
+
+/** Whether the last line can be told behind the first alone. */
+function stands(...lines: readonly string[]): boolean {
+  const article = anArticle(lines);
+  const units = findUnits(article, fits);
+  const find = (line: string | undefined): FoundUnit | undefined => units.find(({ text }) => text === line);
+  const [first, last] = [find(lines[0]), find(lines.at(-1))];
+  if (first === undefined || last === undefined) throw new Error('no unit of these lines');
+  return readLeaning(article, 'strict').isTold(last, [first]);
+}
+
+describe('a post behind a gap', () => {
+  it.each([
+    'The towers of Leeds closed the plants for a month, a report said.',
+    'Massive towers fell in Leeds while the analysis went on for a whole month.',
+    'Users of phones can choose which places to be told of in Leeds.',
+    'Falk’s letter was read aloud in Leeds, where nine quays are closed.',
+  ])('says nothing that was told nowhere: %s', (line) => {
+    expect(stands(LEAD, ...FILLER, line)).toBe(false);
+  });
+
+  it.each([
+    'The harbour has nine quays, and Falk wants two more of them in Leeds.',
+    'Falk, who was born in Leeds, has run ferries since the spring of 1999.',
+    'A storm closed the harbour wall of Port Alder for a month in 1999.',
+  ])('may speak of what was told: %s', (line) => {
+    expect(stands(LEAD, ...FILLER, line)).toBe(true);
+  });
+
+  it('names nobody whom a sentence between introduced', () => {
+    const line = 'The harbour should have a lock, Mara Ode wrote to Falk in a letter.';
+    expect(stands(LEAD, line)).toBe(true);
+    expect(stands(LEAD, 'But Mara Ode, a pilot, was there.', ...FILLER, line)).toBe(false);
+  });
+});
+
+describe('what can only stand behind another sentence', () => {
+  it('stands where that sentence is told, and nowhere else', () => {
+    const line = 'A further four are planned for the coast near Leeds.';
+    expect(stands(LEAD, line)).toBe(true);
+    expect(stands(LEAD, 'But it rained.', line)).toBe(false);
+  });
+});
+
+describe('a story of which too little stands', () => {
+  const lines = [LEAD, ...FILLER, 'Massive towers fell in Leeds while the analysis went on for a month.'];
+  const ask = { units: 6, fits };
+
+  it('is told with looser posts and a doubt', async () => {
+    const { signal } = new AbortController();
+    const loose = await createExtractiveSummarizer().summarize(anArticle(lines), ask, signal);
+    expect(loose.units).toHaveLength(2);
+    expect(loose.loose).toBe(true);
+    expect(loose.doubts).toEqual([
+      'too few sentences stand for themselves, so posts may lean on what is left out',
+    ]);
+  });
+
+  it('is not loosened where enough of it stands', async () => {
+    const { signal } = new AbortController();
+    const more = 'The harbour has nine quays, and Falk wants two more of them in Leeds.';
+    const strict = await createExtractiveSummarizer().summarize(anArticle([...lines, more]), ask, signal);
+    expect(strict.loose).toBeUndefined();
+    expect(strict.units.map(({ text }) => text)).not.toContain(lines.at(-1));
+  });
+});
