@@ -64,18 +64,9 @@ function splitClauses(tokens: readonly Token[]): readonly (readonly Token[])[] {
 
 /** Whether one of `names` (the author and aliases) is among `people`: whole names, never parts; `unknown` when nobody is named. */
 export function matchByline(names: readonly string[], people: readonly string[]): 'yes' | 'no' | 'unknown' {
-  const wanted = spell(names);
+  const wanted = new Set(names.flatMap(listSpellings));
   if (people.some((person) => listSpellings(person).some((spelling) => wanted.has(spelling)))) return 'yes';
   return people.every(isNobody) ? 'unknown' : 'no';
-}
-
-/** One list of names is compared with every entry of a feed. */
-const SPELLED = new WeakMap<readonly string[], ReadonlySet<string>>();
-
-function spell(names: readonly string[]): ReadonlySet<string> {
-  const spelled = SPELLED.get(names) ?? new Set(names.flatMap(listSpellings));
-  SPELLED.set(names, spelled);
-  return spelled;
 }
 
 /** A desk signs what several people wrote: no reporter of their own name is among them. */

@@ -35,6 +35,11 @@ export function isKept({ state }: Pick<SeenEntry, 'state'>): boolean {
   return state !== 'other' && state !== 'filtered';
 }
 
+/** Whether an entry is news of its reading: to be drafted, or to be decided by a person. */
+export function isNews({ state }: Pick<SeenEntry, 'state'>): boolean {
+  return state === 'due' || state === 'held';
+}
+
 /** Two titles that differ in case, accents or marks only are one. */
 export function foldHeadline(title: string): string {
   return title

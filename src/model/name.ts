@@ -18,11 +18,26 @@ const TITLES = /^(?:(?:dr|prof|professor|mr|mrs|ms|mx|sir|dame|rev) )+(?=\S+ \S)
 const CJK_GAP =
   /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々])[ ・·]+(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])/gu;
 
+/** The names of a feed stand on each of its entries, and in every reading: comparing 20 entries took a third of a millisecond. */
+const FOLDED = new Map<string, string>();
+/** So many names of so many characters are kept, so that no feed fills the memory. */
+const MOST_FOLDED = 2_000;
+const LONGEST_FOLDED = 100;
+
 /**
  * A name as it is compared: NFKD without accents, lower case, no dots or apostrophes, hyphens as spaces, initials joined
  * ("J. K." is "JK"), without a title before two words of name.
  */
 export function foldName(name: string): string {
+  const known = FOLDED.get(name);
+  if (known !== undefined) return known;
+  if (FOLDED.size >= MOST_FOLDED) FOLDED.clear();
+  const folded = fold(name);
+  if (name.length <= LONGEST_FOLDED) FOLDED.set(name, folded);
+  return folded;
+}
+
+function fold(name: string): string {
   const letters = name
     .normalize('NFKD')
     .toLowerCase()

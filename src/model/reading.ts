@@ -4,7 +4,7 @@ import type { Entry, Feed, Offer, Validators } from './feed.ts';
 import type { KnownStory, OwnEntry } from './identity.ts';
 import type { Next } from './manners.ts';
 import { foldName } from './name.ts';
-import { recognise } from './recognise.ts';
+import { recognise, type Recognised } from './recognise.ts';
 
 /** Whether a feed names the followed author of an entry; `unknown`: the feed is silent, the page decides. */
 export type Match = 'yes' | 'no' | 'unknown';
@@ -105,12 +105,17 @@ const NEWEST_CANDIDATES = 5;
 /**
  * The entries that a byline has not seen before, or that are others since, each with the state it begins in: new ones of a settled feed
  * are due, those that stood in the feed at its first reading are baseline. Due entries come oldest first,
- * candidates of a first run newest first, which is the order they are drafted in.
+ * candidates of a first run newest first, which is the order they are drafted in. `fresh`: which are new, as `recognise` tells.
  */
-export function admit(feed: string, follow: Follow, known: Known, at: number): readonly SeenEntry[] {
+export function admit(
+  feed: string,
+  follow: Follow,
+  known: Known,
+  at: number,
+  { fresh }: Pick<Recognised, 'fresh'> = recognise(feed, follow, known, at),
+): readonly SeenEntry[] {
   const settled = follow.accounts.filter((account) => known.settled.includes(account));
   const newest = known.first && follow.firstRun === 'newest' ? chooseNewest(follow) : [];
-  const { fresh } = recognise(feed, follow, known, at);
   const seen = fresh.map(({ entry, match, barred }): SeenEntry => {
     const candidate = newest.includes(entry.key);
     const fate = candidate ? CHOSEN : judge(entry, match, barred, settled.length > 0);
@@ -134,11 +139,6 @@ export function admit(feed: string, follow: Follow, known: Known, at: number): r
     };
   });
   return holdBurst(seen, follow.burst).toSorted((a, b) => order(a, newest) - order(b, newest));
-}
-
-/** Whether an entry is news of its reading: to be drafted, or to be decided by a person. */
-export function isNews({ state }: Pick<SeenEntry, 'state'>): boolean {
-  return state === 'due' || state === 'held';
 }
 
 const CHOSEN = { state: 'due', reason: 'the newest article at the first reading' } as const;

@@ -1,6 +1,5 @@
 import {
   admit,
-  isNews,
   type EntryRef,
   type Follow,
   type Reading,
@@ -8,7 +7,7 @@ import {
   type Unchanged,
 } from '../model/reading.ts';
 import type { FeedState, Setback } from '../model/feed.ts';
-import { nameIdentity } from '../model/identity.ts';
+import { isNews, nameIdentity } from '../model/identity.ts';
 import { recognise } from '../model/recognise.ts';
 import type { Draft, Thread } from '../model/thread.ts';
 import type { Store } from '../ports/store.ts';
@@ -93,10 +92,10 @@ function recordReading(memory: FeedMemory, reading: Reading, at: number): readon
   const due: SeenEntry[] = [];
   for (const follow of reading.follows) {
     const known = recall(memory, reading.feed, follow);
-    const seen = admit(reading.feed, follow, known, at);
+    const recognised = recognise(reading.feed, follow, known, at);
+    const seen = admit(reading.feed, follow, known, at, recognised);
     for (const entry of seen) memory.entries.set(nameEntry(entry), entry);
     const { byline } = follow;
-    const recognised = recognise(reading.feed, follow, known, at);
     learn(memory, reading.feed, byline, recognised, seen);
     for (const { feed, key } of recognised.named)
       changeDue(memory, { feed, byline, key }, (entry) => ({ ...entry, certain: true }));
