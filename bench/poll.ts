@@ -12,7 +12,8 @@ import { PLAIN, startFlags } from './started.ts';
 const SIZES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100, 1_000, 10_000];
 /** Laps of each after the first, in which every feed is whole. */
 const LAPS = 7;
-const GOALS = { peak: 200, p99: 50, ratio: 1 / 3 };
+/** What 10,000 feeds may take; smaller sizes show how the cost grows. */
+const GOALS = { count: 10_000, peak: 200, p99: 50, ratio: 1 / 3 };
 
 type Answered = { readonly unchanged: number; readonly whole: number };
 
@@ -96,6 +97,7 @@ function report(
     `  failed                  ${laps.reduce((sum, each) => sum + each.failed, 0)}`,
   ];
   process.stdout.write(`${lines.join('\n')}\n\n`);
+  if (count < GOALS.count) return true;
   return peak < GOALS.peak && p99 < GOALS.p99 && median(ratios) >= GOALS.ratio;
 }
 
