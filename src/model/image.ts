@@ -77,6 +77,26 @@ export function chooseImage(
   return { kind: 'chosen', image: { url: image.url, alt } };
 }
 
+/**
+ * Why a picture that was chosen before is not to be posted any more: its page shows another one, describes it otherwise
+ * or says now whose it is. `null`: it stands as it was approved.
+ */
+export function findWithdrawn(
+  { url, alt }: ChosenImage,
+  article: Pick<Article, 'image'>,
+  media: MediaLimits,
+): string | null {
+  const now = chooseImage(article, true, media);
+  if (now.kind === 'none') return now.reason;
+  if (pictureOf(now.image.url) !== pictureOf(url)) return `its page shows another one now, ${now.image.url}`;
+  return now.image.alt === alt ? null : `its page describes it otherwise now: ${now.image.alt}`;
+}
+
+/** Behind the name of a file stand sizes and signatures, which change by themselves. */
+function pictureOf(link: string): string {
+  return link.replace(/(\.\w{3,4})[?#].*$/, '$1');
+}
+
 /** The words of a link's file: agencies name their files after themselves. */
 function namesIn(link: string): readonly string[] {
   const file = link.split(/[?#]/)[0]?.split('/').pop() ?? '';
