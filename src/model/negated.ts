@@ -23,11 +23,11 @@ const TELLING = 4;
 export function findTurned(text: string, cited: readonly string[]): string[] {
   const sources = cited.flatMap((each) => splitSentences(each)).map((each) => toWords(each.text));
   const negated = new Set(sources.flatMap(listNegated));
-  const plain = sources.filter((words) => !words.some(isNegation)).flat();
+  const plain = new Set(sources.filter((words) => !words.some(isNegation)).flat());
   const lost = splitSentences(text)
     .map((sentence) => toWords(sentence.text))
     .filter((words) => !words.some(isNegation))
-    .flatMap((words) => words.filter((word) => negated.has(word) && !plain.includes(word)));
+    .flatMap((words) => words.filter((word) => negated.has(word) && !plain.has(word)));
   return [...new Set(lost)].map((word) => `leaves out the “not” before “${show(word)}” of its sentences`);
 }
 
