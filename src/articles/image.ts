@@ -1,4 +1,5 @@
 import type { Image } from '../model/article.ts';
+import { stripInvisible } from '../model/entities.ts';
 import { tidyLink } from '../model/link.ts';
 import { tidyText } from '../model/plain.ts';
 import { readMeta, type PageDocument, type PageElement } from './dom.ts';
@@ -67,11 +68,13 @@ function findAlt(
 
 /** The headline once more, a file's name or a program's slip says nothing of what is in the picture. */
 function describes(alt: string, title: string): boolean {
-  if (alt === '' || alt.toLowerCase() === title.toLowerCase()) return false;
+  if (!/\p{L}/u.test(stripInvisible(alt)) || alt.toLowerCase() === title.toLowerCase()) return false;
   if (/^(?:undefined|null|images?|photos?|pictures?|featured image|thumbnail|logo|untitled)$/i.test(alt))
     return false;
   // One word with a number, a dash or an underscore in it, or an ending: IMG_2041, pier-final, DSC00123.JPG.
-  return !/^\S*[\d_-]\S*$/u.test(alt) && !/\.(?:jpe?g|png|webp|gif|avif|heic|tiff?)$/i.test(alt);
+  return (
+    !/^[\x21-\x7e]*[\d_-][\x21-\x7e]*$/.test(alt) && !/\.(?:jpe?g|png|webp|gif|avif|heic|tiff?)$/i.test(alt)
+  );
 }
 
 /** The same picture shown on the page, in whatever size. */

@@ -16,6 +16,12 @@ const HANDLE = /^@?(\w{1,15})$/;
 const PROFILE = /^https?:\/\/(?:www\.|mobile\.)?(?:twitter|x)\.com\/(?:#!\/)?@?(\w{1,15})\/?(?:\?.*)?$/i;
 const INTENT =
   /^https?:\/\/(?:www\.)?(?:twitter|x)\.com\/intent\/(?:follow|user)\?.*screen_name=@?(\w{1,15})/i;
+/** What somebody else says of himself is no request of the author's: "“Follow me @minister,” he wrote". */
+const FOLLOW = /(?<!["“‘«„'])\bfollow(?:ing)?\s+(.{1,60}?)(?:\s+(?:on|at|via)\b|\s*[@:(]|$)/iu;
+/** Not the end of an e-mail address. */
+const MENTIONED = /(?<![\w.+-])@(\w{1,15})\b/;
+const OTHERS =
+  'blockquote, .comments, .comment, .commentlist, .comment-list, .comments-area, [id="comments"], [id^="comment-"], [id="disqus_thread"], [itemtype*="schema.org/Comment"]';
 const NO_PROFILE = /^(?:intent|share|home|search|hashtag|i|login|signup)$/i;
 
 /** The people whom a page names as its authors, split and tidied; where it names none, the agency or desk that signs it, or nobody. */
@@ -108,27 +114,28 @@ function* findFollowLines(page: PageDocument, author: string | null): Generator<
   )) {
     const href = link.getAttribute('href') ?? '';
     const handle = (PROFILE.exec(href) ?? INTENT.exec(href))?.[1];
+    if (handle === undefined || NO_PROFILE.test(handle) || link.closest(OTHERS) !== null) continue;
     const line = tidyText((link.closest('p, li, h2, h3, h4, h5, h6, div') ?? link).textContent ?? '');
-    if (handle !== undefined && !NO_PROFILE.test(handle) && isOwnLine(line, author)) yield handle;
+    const words = tidyText(link.textContent ?? '');
+    const asked = findOwnAsk(line, author);
+    if (asked !== null && line.lastIndexOf(words) + words.length >= asked) yield handle;
   }
   for (const element of page.querySelectorAll('p, li, em, i')) {
     const line = tidyText(element.textContent ?? '');
-    const handle = /@(\w{1,15})\b/.exec(line)?.[1];
-    if (handle !== undefined && isOwnLine(line, author)) yield handle;
+    const asked = findOwnAsk(line, author);
+    const handle = asked === null ? undefined : MENTIONED.exec(line.slice(asked))?.[1];
+    if (handle !== undefined && element.closest(OTHERS) === null) yield handle;
   }
 }
 
-/** Whether a line asks to follow the author, rather than the newspaper or somebody in the story. */
-function isOwnLine(line: string, author: string | null): boolean {
-  if (line.length > 600) return false;
-  const whom = /\bfollow(?:ing)?\s+(.{1,60}?)(?:\s+(?:on|at|via)\b|\s*[@:(]|$)/iu.exec(line)?.[1];
-  if (whom === undefined) return false;
-  if (/^(?:him|her|them|me|the (?:author|writer|reporter))$/i.test(whom)) return true;
-  const words = author === null ? [] : foldName(author).split(' ');
-  return (
-    words.length > 0 &&
-    (foldName(whom) === foldName(author ?? '') ||
-      foldName(whom) === words.at(-1) ||
-      foldName(whom) === words[0])
-  );
+/** Where a line asks to follow the author, rather than the newspaper or somebody in the story; `null`: it does not. */
+function findOwnAsk(line: string, author: string | null): number | null {
+  if (line.length > 600) return null;
+  const ask = FOLLOW.exec(line);
+  const whom = ask?.[1];
+  if (ask === null || whom === undefined) return null;
+  if (/^(?:him|her|them|me|the (?:author|writer|reporter))$/i.test(whom)) return ask.index;
+  const name = author === null ? '' : foldName(author);
+  const own = [name, ...name.split(' ').slice(-1), ...name.split(' ').slice(0, 1)];
+  return name !== '' && own.includes(foldName(whom)) ? ask.index : null;
 }

@@ -1,5 +1,6 @@
 import { findEntities, isPlain } from './entities.ts';
 import { isAmong, listNames, listWords, type Name } from './named.ts';
+import { findTurned } from './negated.ts';
 import { listNumbers } from './numerals.ts';
 import { listQuoted, show } from './quoted.ts';
 import { findSwapped } from './swapped.ts';
@@ -31,7 +32,7 @@ export function judgeFaith(text: string, cited: readonly string[], common: Reado
       ...findForeignQuotations(text, cited),
       ...findSwapped(text, cited, common),
     ],
-    doubts: [...findNewWords(text, source), ...findThinSupport(text, source)],
+    doubts: [...findTurned(text, cited), ...findNewWords(text, source), ...findThinSupport(text, source)],
   };
 }
 

@@ -37,15 +37,18 @@ export type ImageChoice =
 const AGENCIES: readonly RegExp[] = [
   /\bgetty(?:\s?images)?(?![a-z])/iu,
   /\b(?:agence france[- ]presse|reuters|(?:the )?associated press|canadian press|press association|shutterstock|alamy|i?stockphoto|depositphotos|adobe ?stock|dreamstime|bloomberg|xinhua|visual china|kyodo(?: news)?|jiji|yonhap|anadolu|nurphoto|lightrocket|sopa images|zuma(?: press)?|sipa(?: usa| press)?|imago ?images|picture[- ]alliance|keystone press|magnum photos|rex features|wireimage|splash news|corbis|ritzau|scanpix|belga|europa press|nyt(?:imes)? licensing)\b/iu,
-  /(?<![\p{L}\p{N}])(?:AFP|AP|EPA(?:[-/]EFE)?|EFE|UPI|AAP|PTI|ANI|IANS|TASS|ANSA|LUSA|VCG|IMAGO|iStock|dpa|NTB|ANP)(?![\p{L}\p{N}])/u,
-  /(?<![\p{L}\p{N}])PA (?:Wire|Images|Media|Archive)\b|[/:©]\s?PA(?![\p{L}\p{N}])/u,
+  /(?<![\p{L}\p{N}])(?:AFP|AP|EPA(?:[-/]EFE)?|EFE|UPI|AAP|PTI|ANI|IANS|TASS|ANSA|LUSA|VCG|IMAGO|iStock|dpa|DPA|APA|NTB|ANP)(?![\p{L}\p{N}])/u,
+  /(?<![\p{L}\p{N}])PA (?:Wire|Images|Media|Archive)\b|[/:©(]\s?PA(?![\p{L}\p{N}])/u,
+  // Names of files as the AP and Reuters deliver them.
+  /\bAP\d{8,}\b|\bRTRMADP\b/u,
+  /路透社?|法新社|美[联聯]社|新[华華]社|中新社|时事通信|時事通信|ロイター|[：:（(]\s?共同(?:通信)?社?|共同通信社?|연합뉴스|로이터|رويترز|فرانس برس|Рейтер|ТАСС/u,
 ];
 
 /** The agency that a credit or caption names, as it stands there; `null`: none. */
 export function findAgency(credit: string): string | null {
   for (const agency of AGENCIES) {
     const [name] = agency.exec(credit.slice(0, LONGEST_CREDIT)) ?? [];
-    if (name !== undefined) return name.replace(/^[/:©\s]+/, '').trim();
+    if (name !== undefined) return name.replace(/^[/:：©(（\s]+/, '').trim();
   }
   return null;
 }
@@ -75,6 +78,26 @@ export function chooseImage(
     return none(`its alt text has more than the ${media.maxAlt} characters that the network takes`);
   }
   return { kind: 'chosen', image: { url: image.url, alt } };
+}
+
+/**
+ * Why a picture that was chosen before is not to be posted any more: its page shows another one, describes it otherwise
+ * or says now whose it is. `null`: it stands as it was approved.
+ */
+export function findWithdrawn(
+  { url, alt }: ChosenImage,
+  article: Pick<Article, 'image'>,
+  media: MediaLimits,
+): string | null {
+  const now = chooseImage(article, true, media);
+  if (now.kind === 'none') return now.reason;
+  if (pictureOf(now.image.url) !== pictureOf(url)) return `its page shows another one now, ${now.image.url}`;
+  return now.image.alt === alt ? null : `its page describes it otherwise now: ${now.image.alt}`;
+}
+
+/** Behind the name of a file stand sizes and signatures, which change by themselves. */
+function pictureOf(link: string): string {
+  return link.replace(/(\.\w{3,4})[?#].*$/, '$1');
 }
 
 /** The words of a link's file: agencies name their files after themselves. */

@@ -53,6 +53,19 @@ const SPELLINGS = new Map(
   ),
 );
 const SPELT = /\p{L}[\p{L}\p{M}]*/gu;
+/** "$5bn" is not "$5m"; the longer ones may stand behind a space. */
+const SHORT = /(?<=\d)(?:([km])|\s?(mn|mln|mio|bn|mrd|tn|trn))(?![\p{L}\p{N}])/giu;
+const LONG: Readonly<Record<string, string>> = {
+  k: 'thousand',
+  m: 'million',
+  mn: 'million',
+  mln: 'million',
+  mio: 'million',
+  bn: 'billion',
+  mrd: 'billion',
+  tn: 'trillion',
+  trn: 'trillion',
+};
 const SIGN = /[$€£¥₹₽₩₺₴฿%‰]/gu;
 const HAN = /[〇零一二三四五六七八九十百千万萬亿億兆两兩]+/gu;
 /** Zeros of the digits that stand in running text of their scripts. */
@@ -66,7 +79,8 @@ export function listNumbers(text: string): ReadonlySet<string> {
   const plain = text
     .normalize('NFKC')
     .replace(/\bper cent\b/giu, 'percent')
-    .replace(/\p{Nd}/gu, toAscii);
+    .replace(/\p{Nd}/gu, toAscii)
+    .replace(SHORT, (short) => ` ${LONG[short.trim().toLowerCase()] ?? short}`);
   const spelt = [...plain.toLowerCase().matchAll(SPELT)].flatMap(([word]) => SPELLINGS.get(word) ?? []);
   const figures = findNumbers(plain).filter((number) => /\d/.test(number));
   const signs = [...plain.matchAll(SIGN)].map(([sign]) => sign);

@@ -28,6 +28,8 @@ export type Summary = {
   readonly loose?: boolean;
   /** Why a person should look at how it came about; left out: nothing to say. Clauses without a full stop. */
   readonly doubts?: readonly string[];
+  /** A model was asked before, in vain; left out: none was. */
+  readonly inVain?: boolean;
 };
 
 /** The text of one post of a thread, ready to be sent. */

@@ -8,8 +8,12 @@ import type { Network, Summarizer } from '../ports/desk.ts';
 /** How a byline wants its threads. */
 export type Style = Pick<Byline, 'thread' | 'attribution'>;
 
-/** A thread as composed, and who worded it. */
-export type Worded = Composed & { readonly by: Writer };
+/** A thread as composed, and how it was worded. */
+export type Worded = Composed & {
+  readonly by: Writer;
+  /** Whether a model was asked, which is dear and may take a minute. */
+  readonly asked: boolean;
+};
 
 /** Why no rule approves what a model wrote. */
 const BY_A_MODEL = 'written by a model: a person must look';
@@ -35,7 +39,8 @@ export async function composeThread(
   return sign(toThread(article, summary, ask), summary);
 }
 
-function sign(composed: Composed, { by, doubts = [], loose = false }: Summary): Worded {
+function sign(composed: Composed, { by, doubts = [], loose = false, inVain = false }: Summary): Worded {
   const reasons = [...(by === 'model' ? [BY_A_MODEL] : []), ...doubts, ...composed.reasons];
-  return { ...composed, reasons, by, short: composed.short || loose };
+  const asked = by === 'model' || inVain;
+  return { ...composed, reasons, by, asked, short: composed.short || loose };
 }

@@ -42,21 +42,20 @@ export async function composeDrafts(
     ...story.accounts.map((name) => ({ name, doubts: story.doubts })),
     ...findMore(desk, story).map((name) => ({ name, doubts: [...story.doubts, ASKED] })),
   ];
-  const tellers = [...own, ...findBeside(desk, story, told).map((name) => ({ name, doubts: [] }))];
+  const beside = findBeside(desk, story, told).map((name) => ({ name, doubts: [] }));
   const whole = story.byline.thread.maxPosts;
-  const first = await composeAll(desk, story, tellers, told, whole, signal);
+  const first = await composeAll(desk, story, own, told, whole, signal);
   // A model is asked once: it is dear, and its threads wait for a person anyhow.
-  const ours = (all: readonly Composed[]) => listDrafts(all.slice(0, own.length));
-  if (tellers.length < 2 || first.some(({ draft }) => draft.writtenBy === 'model')) return ours(first);
-  for (let most = whole, all = first; most >= FEWEST_POSTS; most -= 1) {
-    if (most < whole) all = await composeAll(desk, story, tellers, told, most, signal);
-    if (!all.some(({ short }) => short)) return ours(all);
+  if (own.length + beside.length < 2 || first.some(({ asked }) => asked)) return listDrafts(first);
+  for (let most = whole; most >= FEWEST_POSTS; most -= 1) {
+    const all = await composeAll(desk, story, [...own, ...beside], told, most, signal);
+    if (!all.some(({ short }) => short)) return listDrafts(all.slice(0, own.length));
   }
-  return ours(first);
+  return listDrafts(first);
 }
 
 type Teller = { readonly name: string; readonly doubts: readonly string[] };
-type Composed = { readonly draft: Draft; readonly short: boolean };
+type Composed = { readonly draft: Draft; readonly short: boolean; readonly asked: boolean };
 
 function listDrafts(all: readonly Composed[]): readonly Draft[] {
   return all.map(({ draft }) => draft);
@@ -107,7 +106,7 @@ async function composeDraft(
     revision: toRevision(article),
     ...pickImage(desk, byline, article, name, facts.media),
   };
-  return { draft, short: worded.short };
+  return { draft, short: worded.short, asked: worded.asked };
 }
 
 /** The picture of a thread, or why it has none though its byline wants one: something to know, no reason for a review. */

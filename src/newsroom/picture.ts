@@ -1,9 +1,13 @@
-import { imageFor, type Upload } from '../model/image.ts';
+import { findWithdrawn, imageFor, type Upload } from '../model/image.ts';
 import type { Thread } from '../model/thread.ts';
 import type { Desk, DeskAccount } from '../ports/desk.ts';
+import { findLinks } from './links.ts';
 
-/** Fetching, fitting and uploading a picture may take this long together; then the post goes without. Milliseconds. */
+/** Looking at the page, fetching, fitting and uploading a picture may take this long together; then the post goes without. Milliseconds. */
 const PATIENCE = 20_000;
+
+const REFUSED = 'without its picture: the network refused the post with it';
+const LATE: Upload = { kind: 'failed', reason: `it took more than ${PATIENCE / 1000} s to get` };
 
 /** What a post carries besides its text: an uploaded picture, if any, and what the history says of it. */
 export type Carried = { readonly mediaId?: string; readonly note?: string };
@@ -20,8 +24,8 @@ export async function uploadPicture(
   signal: AbortSignal,
 ): Promise<Carried> {
   const image = imageFor(thread, index);
-  if (image === null) return {};
-  const upload = await bring(desk, account, image, signal);
+  if (image === null) return index === 0 && thread.image !== null ? { note: REFUSED } : {};
+  const upload = await bring(desk, account, thread, image, signal);
   if (upload.kind === 'ready') return { mediaId: upload.id, note: 'with its picture' };
   if (signal.aborted) return {};
   const { reason } = upload;
@@ -32,7 +36,8 @@ export async function uploadPicture(
 async function bring(
   desk: Desk,
   { network }: DeskAccount,
-  { url, alt }: NonNullable<Thread['image']>,
+  { article }: Thread,
+  image: NonNullable<Thread['image']>,
   signal: AbortSignal,
 ): Promise<Upload> {
   const { media } = network.facts;
@@ -40,10 +45,15 @@ async function bring(
     return { kind: 'failed', reason: 'the network takes no pictures' };
   }
   const begun = desk.clock.now();
-  const answer = await desk.pictures.read(url, media, PATIENCE, signal);
-  if (answer.kind === 'failed') return answer;
   // A clock that is set back meanwhile gives no more time than there is.
-  const left = PATIENCE - Math.max(desk.clock.now() - begun, 0);
-  if (left <= 0) return { kind: 'failed', reason: `it took more than ${PATIENCE / 1000} s to get` };
-  return network.upload(answer.picture, alt, left, signal);
+  const left = (): number => PATIENCE - Math.max(desk.clock.now() - begun, 0);
+  const [link] = await findLinks(desk, article);
+  // A page that cannot be read now was read, or waived, when the thread was begun.
+  const page = await desk.articles.read(link, signal);
+  const withdrawn = page.kind === 'read' ? findWithdrawn(image, page.article, media) : null;
+  if (withdrawn !== null) return { kind: 'failed', reason: withdrawn };
+  if (left() <= 0) return LATE;
+  const answer = await desk.pictures.read(image.url, media, left(), signal);
+  if (answer.kind === 'failed') return answer;
+  return left() <= 0 ? LATE : network.upload(answer.picture, image.alt, left(), signal);
 }

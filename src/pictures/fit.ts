@@ -35,6 +35,7 @@ export async function fitPicture({ bytes, format, limits }: FitAsk): Promise<Pic
     const fault = findFault(about, format);
     if (fault !== null) return { kind: 'failed', reason: fault };
     if (format !== 'gif' && isFit(about, bytes, limits)) {
+      await readThrough(image);
       return { kind: 'read', picture: { bytes, type: `image/${format}` } };
     }
     return await shrink(image, about, limits);
@@ -59,6 +60,11 @@ function findFault({ format, width, height, ...more }: Metadata, told: Format): 
 
 function isFit({ width, height, pages = 1 }: Metadata, bytes: Uint8Array, limits: MediaLimits): boolean {
   return Math.max(width, height) <= limits.maxSide && bytes.byteLength <= limits.maxBytes && pages === 1;
+}
+
+/** A file may begin well and end halfway; throws where it does. 16 pixels are enough, all of it is decoded for them. */
+async function readThrough(image: Sharp): Promise<void> {
+  await image.clone().resize({ width: 16 }).raw().toBuffer();
 }
 
 async function shrink(image: Sharp, { hasAlpha }: Metadata, limits: MediaLimits): Promise<PictureAnswer> {

@@ -41,6 +41,7 @@ export function createModelSummarizer(by: {
       const summary = await by.otherwise.summarize(article, ask, signal);
       return {
         ...summary,
+        inVain: true,
         doubts: [...(summary.doubts ?? []), `told in the article’s own words, as ${reason}`],
       };
     },

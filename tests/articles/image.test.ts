@@ -44,8 +44,17 @@ describe('what a picture shows', () => {
     'image',
     'Featured image',
     'Council votes to rebuild the PIER',
+    '\u2800\u2800',
+    '\u3164',
+    '\u200d',
+    '* * *',
   ])('is never guessed from %j', (alt) => {
     expect(show(`<img src="/img/pier.jpg" alt="${alt}">`)).toMatchObject({ alt: null });
+  });
+
+  it('is said in scripts that write no spaces, with a number in it', () => {
+    const alt = '2026年，5名男子在碼頭';
+    expect(show(`<img src="/img/pier.jpg" alt="${alt}">`)?.alt).toBe(alt);
   });
 
   it('is not taken from another picture', () => {

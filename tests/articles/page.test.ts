@@ -139,6 +139,16 @@ describe("the author's handle", () => {
     ['<p>Follow Mara Lind on Twitter at @planet</p>', null],
     ['<p>She told @somebody to follow the rules.</p>', null],
     ['<a href="https://twitter.com/intent/tweet?text=x">Follow Mara Lind</a>', null],
+    ['<p>Write to mara@planet.example. Follow Mara Lind on Twitter @maralind</p>', 'maralind'],
+    ['<p>Mara Lind reports with @tomokoro. Follow her at @maralind.</p>', 'maralind'],
+    [
+      '<p>With <a href="https://x.com/tomokoro">Tom Okoro</a>. Follow her at <a href="https://x.com/maralind">@maralind</a></p>',
+      'maralind',
+    ],
+    ['<p>“Follow me @minister,” the minister wrote on Tuesday.</p>', null],
+    ['<blockquote><p>Follow me on X: @minister</p></blockquote>', null],
+    ['<section class="comments"><p>Great! Follow me @reader</p></section>', null],
+    ['<ol><li id="comment-7">Follow me on <a href="https://x.com/reader">X</a></li></ol>', null],
   ])('is found in %s as %j', (line, handle) => {
     expect(read({ head, body: BODY + line }).handle).toBe(handle);
   });

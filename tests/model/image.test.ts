@@ -44,6 +44,14 @@ describe('a credit', () => {
     ['Photo: PA', 'PA'],
     ['法新社 AFP', 'AFP'],
     ['dpa/picture alliance', 'picture alliance'],
+    ['The pier at low tide (PA)', 'PA'],
+    ['Foto: DPA', 'DPA'],
+    ['图：路透社', '路透社'],
+    ['（新華社）', '新華社'],
+    ['写真：ロイター', 'ロイター'],
+    ['写真：共同', '共同'],
+    ['AP24015567890123', 'AP24015567890123'],
+    ['2026 01 05T080000Z 1 RC2ABC RTRMADP 3 PIER', 'RTRMADP'],
   ])('names an agency: %s', (credit, name) => {
     expect(findAgency(credit)).toBe(name);
   });

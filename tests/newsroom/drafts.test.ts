@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Image, Wishes } from '../../src/model/article.ts';
+import type { Summary } from '../../src/model/summary.ts';
 import type { Thread } from '../../src/model/thread.ts';
 import { draftDue } from '../../src/newsroom/draft.ts';
 import { poll } from '../../src/newsroom/poll.ts';
-import type { Desk } from '../../src/ports/desk.ts';
+import type { Desk, Summarizer } from '../../src/ports/desk.ts';
 import { createArticle, createEntry, createTestDesk, FEED, showEntries, type TestDesk } from './desk.ts';
 import { createFakeNetwork } from './fake-network.ts';
 
@@ -15,14 +16,31 @@ async function draftStory(
   accounts: readonly string[],
   wishes?: Wishes,
   image?: Image,
+  summarizer?: Summarizer,
+  beside: readonly string[] = [],
 ): Promise<TestDesk & Desk> {
   const thread = { maxPosts: 5, numbering: true, ...(image !== undefined && { image: true }) };
   const stand = createTestDesk({ accounts, thread });
   const second = { name: 'desk', kind: 'x', network: createFakeNetwork(stand.clock), spacing: 0 } as const;
-  const desk = { ...stand, accounts: [...stand.accounts, second] };
+  const others = beside.flatMap((author) =>
+    stand.bylines.map((byline) => ({ ...byline, author, feeds: [], accounts: ['desk'] })),
+  );
+  const desk = {
+    ...stand,
+    accounts: [...stand.accounts, second],
+    bylines: [...stand.bylines, ...others],
+    ...(summarizer && { summarizer }),
+  };
   desk.feedAnswers.set(FEED, showEntries(createEntry(1)));
   await poll(desk, FEED, NEVER);
-  desk.pages.set(STORY, createArticle(2, { ...(wishes && { wishes }), image: image ?? null }));
+  desk.pages.set(
+    STORY,
+    createArticle(2, {
+      ...(wishes && { wishes }),
+      image: image ?? null,
+      byline: ['Mara Ellison', ...beside],
+    }),
+  );
   desk.feedAnswers.set(FEED, showEntries(createEntry(1), createEntry(2)));
   await poll(desk, FEED, NEVER);
   await draftDue(desk, NEVER);
@@ -45,6 +63,40 @@ describe('a story told on two accounts', () => {
     expect(mine.length).toBeGreaterThan(2);
     expect(theirs.length).toBeGreaterThan(1);
     expect(theirs.filter((text) => mine.includes(text))).toEqual([]);
+  });
+});
+
+describe('a model', () => {
+  it.each<[string, Partial<Summary>]>([
+    ['answers', { by: 'model' }],
+    ['is asked in vain', { by: 'extractive', inVain: true }],
+  ])('that %s is asked once for each account of a story, however little that leaves', async (_, change) => {
+    const asked: string[] = [];
+    await draftStory(['mara', 'desk'], undefined, undefined, {
+      summarize: async ({ url }) => {
+        asked.push(url);
+        return { units: [], by: 'extractive', ...change };
+      },
+    });
+    expect(asked).toEqual([STORY, STORY]);
+  });
+
+  it('is not asked for the accounts of another author, who has the story told for himself', async () => {
+    const asked: string[] = [];
+    const desk = await draftStory(
+      ['mara'],
+      undefined,
+      undefined,
+      {
+        summarize: async ({ url }) => {
+          asked.push(url);
+          return { units: [], by: 'model' };
+        },
+      },
+      ['Tomas Lind'],
+    );
+    expect(await findThread(desk, 'desk')).toBeUndefined();
+    expect(asked).toEqual([STORY]);
   });
 });
 

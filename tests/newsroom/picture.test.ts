@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Image } from '../../src/model/article.ts';
 import type { Thread } from '../../src/model/thread.ts';
 import { deliver } from '../../src/newsroom/deliver.ts';
 import { createArticle, createTestDesk, type TestDesk } from './desk.ts';
@@ -13,7 +14,7 @@ const PICTURE = { bytes: new Uint8Array([255, 216, 255]), type: 'image/jpeg' } a
 async function open(): Promise<{ desk: TestDesk; id: string }> {
   const desk = createTestDesk();
   await desk.store.pin('mara', SELF, desk.clock.now());
-  desk.pages.set(ARTICLE, createArticle(1, { url: ARTICLE }));
+  desk.pages.set(ARTICLE, createArticle(1, { url: ARTICLE, image: IMAGE }));
   desk.shown.set(IMAGE.url, { kind: 'read', picture: PICTURE });
   const posts = ['One. 1/2', 'Two. 2/2'].map((text) => ({ text, weight: text.length, sources: [] }));
   const about = { account: 'mara', article: ARTICLE, title: 'A', byline: 'Mara Ellison' };
@@ -21,6 +22,11 @@ async function open(): Promise<{ desk: TestDesk; id: string }> {
   const entry = { feed: 'f', byline: 'Mara Ellison', key: 'k' };
   const [thread] = await desk.store.file(entry, [draft], desk.clock.now());
   return { desk, id: thread?.id ?? '' };
+}
+
+/** The page with this picture from now on. */
+function showOnPage(desk: TestDesk, image: Image | null): void {
+  desk.pages.set(ARTICLE, createArticle(1, { url: ARTICLE, image }));
 }
 
 /** Delivers until nothing is left to do by itself. */
@@ -82,6 +88,22 @@ describe('the picture of a thread', () => {
         }),
       'it took more than 20 s to get',
     ],
+    [
+      'is no longer the one on its page',
+      (desk) => showOnPage(desk, { ...IMAGE, url: 'https://ledger.example/quay.jpg' }),
+      'its page shows another one now, https://ledger.example/quay.jpg',
+    ],
+    [
+      'is described otherwise on its page',
+      (desk) => showOnPage(desk, { ...IMAGE, alt: 'The quay at low tide' }),
+      'its page describes it otherwise now: The quay at low tide',
+    ],
+    [
+      'turns out to be an agency’s',
+      (desk) => showOnPage(desk, { ...IMAGE, credits: ['Photo: AFP'] }),
+      'its credit names AFP, whose pictures are often licensed for the site alone',
+    ],
+    ['was taken off its page', (desk) => showOnPage(desk, null), 'its page names none'],
   ])('is left out when it %s, with one line that says so', async (_name, harm, reason) => {
     const { desk, id } = await open();
     harm(desk);
@@ -91,6 +113,13 @@ describe('the picture of a thread', () => {
     const lines = desk.lines.filter((line) => line.includes('goes without its picture'));
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain(reason);
+  });
+
+  it('goes out though its link has another size or signature on the page', async () => {
+    const { desk, id } = await open();
+    showOnPage(desk, { ...IMAGE, url: `${IMAGE.url}?width=640&s=2` });
+    expect(await settle(desk, id)).toMatchObject({ state: 'published' });
+    expect(desk.network.uploads).toEqual([IMAGE.alt]);
   });
 
   it('is looked for like any post when the answer is lost, and never posted twice (fault 15)', async () => {
@@ -117,6 +146,11 @@ describe('the picture of a thread', () => {
     await desk.store.resume(id, 'Ana', desk.clock.now());
     expect(await settle(desk, id)).toMatchObject({ state: 'published' });
     expect(desk.network.calls.map(({ mediaId }) => mediaId)).toEqual(['m1', undefined, undefined]);
+    expect(await notesOf(desk, id)).toEqual([
+      'with its picture',
+      'without its picture: the network refused the post with it',
+      undefined,
+    ]);
   });
 
   it('goes with looks that are new when the machine slept while it was brought', async () => {
@@ -132,7 +166,8 @@ describe('the picture of a thread', () => {
     expect(await settle(desk, id)).toMatchObject({ state: 'published' });
     const kinds = (await desk.store.events(id)).map(({ kind }) => kind);
     expect(kinds.slice(1, 5)).toEqual(['reserved', 'put-back', 'reserved', 'armed']);
-    expect(desk.pageReads).toEqual([ARTICLE, ARTICLE]);
+    // The story is looked at twice, and its picture each time it is brought.
+    expect(desk.pageReads).toEqual([ARTICLE, ARTICLE, ARTICLE, ARTICLE]);
     expect(await notesOf(desk, id)).toEqual(['with its picture', undefined]);
   });
 

@@ -24,6 +24,12 @@ function noise(width: number, height: number): Sharp {
   return sharp(pixels, { raw: { width, height, channels: 3 } });
 }
 
+/** A file that was cut off halfway, as a site may well serve it. */
+async function halve(picture: Sharp): Promise<Uint8Array> {
+  const bytes = await picture.toBuffer();
+  return bytes.subarray(0, bytes.byteLength / 2);
+}
+
 async function ask(
   body: Uint8Array,
   type = 'image/jpeg',
@@ -91,6 +97,9 @@ describe('what is no picture for a post', { timeout: 60_000 }, () => {
     ['a page', () => Buffer.from('<!doctype html><h1>Sign in</h1>'), /is no JPEG, PNG, WebP or GIF$/],
     ['nothing', () => new Uint8Array(), /is no JPEG, PNG, WebP or GIF$/],
     ['a stub', () => Buffer.from('\xff\xd8\xff\xe0 and no more', 'latin1'), /damaged or not a picture/],
+    ['the first half of a JPEG', () => halve(draw(300, 200).jpeg()), /damaged or not a picture/],
+    ['the first half of a PNG', () => halve(noise(30, 20).png()), /damaged or not a picture/],
+    ['the first half of a WebP', () => halve(noise(30, 20).webp()), /damaged or not a picture/],
     ['a dot', () => draw(1, 1).png().toBuffer(), /only 1 by 1 pixels/],
     ['a bomb of 40,000 by 40,000 pixels', () => bomb(40_000), /too many pixels/],
     ['an endless one', () => Buffer.alloc(21 * 1024 * 1024, '\xff\xd8\xff'), /larger than 20 MB/],
