@@ -2,11 +2,12 @@ import type { Wishes } from '../model/article.ts';
 import { tidyText } from '../model/plain.ts';
 import { readMeta, type PageDocument } from './dom.ts';
 
-const YES = /^(?:true|yes|1|on)$/i;
+const YES = /^(?:true|yes|y|1|on|skip|hold)$/i;
+const NO = /^(?:false|no|n|0|off|none|null|undefined)?$/i;
 
 /**
  * What the page asks of the bot, in `<meta name="bylinebot:skip|hold|first|accounts" content="…">`; `undefined`: nothing.
- * Accounts stand behind commas.
+ * Accounts stand behind commas. What is neither yes nor no is no leave to go ahead: a person looks.
  */
 export function readWishes(page: PageDocument): Wishes | undefined {
   const ask = (name: string): string => tidyText(readMeta(page, [`bylinebot:${name}`]) ?? '');
@@ -15,7 +16,9 @@ export function readWishes(page: PageDocument): Wishes | undefined {
     .split(',')
     .map((name) => name.trim().replace(/^@/, ''))
     .filter((name) => name !== '');
-  const wishes = { skip: YES.test(ask('skip')), hold: YES.test(ask('hold')), accounts };
+  const skip = YES.test(ask('skip'));
+  const isUnclear = !skip && !NO.test(ask('skip'));
+  const wishes = { skip, hold: isUnclear || !NO.test(ask('hold')), accounts };
   if (first !== '') return { ...wishes, first };
   return wishes.skip || wishes.hold || accounts.length > 0 ? wishes : undefined;
 }

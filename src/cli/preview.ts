@@ -3,9 +3,10 @@ import type { Config } from '../config/config.ts';
 import type { Article, ArticleAnswer, Verdict } from '../model/article.ts';
 import { matchByline } from '../model/author.ts';
 import { namesOf, type Byline } from '../model/byline.ts';
-import { describeFault, type Fault } from '../model/fault.ts';
+import { describeFault, FaultError, type Fault } from '../model/fault.ts';
 import { judgeArticle } from '../model/fitness.ts';
 import { chooseImage, type ImageChoice } from '../model/image.ts';
+import { tidyLink } from '../model/link.ts';
 import type { Post, Writer } from '../model/summary.ts';
 import { composeThread, type Style } from '../newsroom/compose.ts';
 import type { Bench, Doors, ExitCode, Options, Streams } from './house.ts';
@@ -37,6 +38,7 @@ export async function preview(
   streams: Streams,
   signal: AbortSignal,
 ): Promise<ExitCode> {
+  refuseOdd(options);
   const config = await doors.loadConfig(options.config);
   const bench = await doors.openBench(config);
   try {
@@ -49,6 +51,19 @@ export async function preview(
     return answered ? 0 : 1;
   } finally {
     await bench.close();
+  }
+}
+
+function refuseOdd({ url, author }: PreviewOptions): void {
+  if (url !== undefined && tidyLink(url) === null) {
+    const remedy = 'write where the page stands, with http:// or https://';
+    throw new FaultError({ what: `--url: "${toLine(url)}" is no web address`, remedy });
+  }
+  if (author?.trim() === '') {
+    throw new FaultError({
+      what: '--author: it is empty',
+      remedy: 'write the author’s name, or leave it out',
+    });
   }
 }
 

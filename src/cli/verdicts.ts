@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { FaultError } from '../model/fault.ts';
+import { lintPost, type Measure } from '../model/lint.ts';
 import type { Thread } from '../model/thread.ts';
 import { sendAgain } from '../newsroom/send-again.ts';
 import type { Doors, ExitCode, Options, Streams } from './house.ts';
@@ -72,9 +73,9 @@ export function editThread(
       return 0;
     }
     const sheet = readSheet(await readText(file));
-    const { length, weigh } = doors.facts;
-    const posts = sheet.texts.map((text) => ({ text, weight: weigh(text), sources: [] }));
-    const fault = findFault(posts, length);
+    const { facts } = doors;
+    const posts = sheet.texts.map((text) => ({ text, weight: facts.weigh(text), sources: [] }));
+    const fault = findFault(sheet.texts, facts);
     if (fault !== null) return complain(streams, id, fault);
     return answer(streams, id, await store.edit(id, posts, sheet.hash, AT_THE_SHELL, doors.now()));
   });
@@ -94,10 +95,11 @@ function readSheet(sheet: string): { hash: string; texts: readonly string[] } {
   return { hash, texts: body.split(RULE).map((text) => text.normalize('NFC').trim()) };
 }
 
-function findFault(posts: readonly { text: string; weight: number }[], length: number): string | null {
-  const bad = posts.findIndex(({ text, weight }) => text === '' || weight > length);
-  if (bad >= 0) return `post ${bad + 1} weighs ${posts[bad]?.weight ?? 0}, where 1 to ${length} can be sent`;
-  return new Set(posts.map(({ text }) => text)).size < posts.length ? 'two posts say the same' : null;
+/** What would keep the posts from being sent: whoever writes them is told at once. */
+function findFault(texts: readonly string[], facts: Measure): string | null {
+  const [fault] = texts.flatMap((text, index) => lintPost(text, index, facts));
+  if (fault !== undefined) return fault;
+  return new Set(texts).size < texts.length ? 'two posts say the same' : null;
 }
 
 async function readText(file: string): Promise<string> {

@@ -12,8 +12,8 @@ export type Placed = {
   readonly names: readonly string[];
 };
 
-/** How a network counts: the longest post, in the unit of `weigh`. */
-export type Measure = { readonly length: number; weigh(text: string): number };
+/** How a network counts: the longest post, in the unit of `weigh`, and the most cashtags in one; left out: any number. */
+export type Measure = { readonly length: number; weigh(text: string): number; readonly cashtags?: number };
 
 /** Two posts that share more than this of the pairs of words of the shorter one say nearly the same. */
 const ALIKE = 0.7;
@@ -35,11 +35,14 @@ export function lintThread(posts: readonly Post[], placed: Placed, measure: Meas
 }
 
 /** Why no network may be given a text as post `index`, whoever approved it. */
-export function lintPost(text: string, index: number, { length, weigh }: Measure): string[] {
+export function lintPost(text: string, index: number, { length, weigh, cashtags }: Measure): string[] {
   const weight = weigh(text);
+  const tickers = findEntities(text).filter(({ kind }) => kind === 'cashtag').length;
+  const most = cashtags ?? Infinity;
   return [
     ...(text.trim() === '' ? [`post ${index + 1} is empty`] : []),
     ...(weight > length ? [`post ${index + 1} weighs ${weight}, and ${length} is the most`] : []),
+    ...(tickers > most ? [`post ${index + 1} holds ${tickers} cashtags, and ${most} is the most`] : []),
     ...(stripInvisible(text) === text ? [] : [`post ${index + 1} holds characters that nobody sees`]),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Article } from './article.ts';
-import { fitsUnit, isTaken, LONGEST_TEXT, type Body, type Part, type ThreadAsk } from './ask.ts';
+import { fitsPost, fitsUnit, isTaken, LONGEST_TEXT, type Body, type Part, type ThreadAsk } from './ask.ts';
 import { findEntities, isDisguised, stripInvisible } from './entities.ts';
 import { findLead } from './lead.ts';
 import { toRuns } from './words.ts';
@@ -36,9 +36,15 @@ function toOwnFirst(own: string, units: readonly Body[], ask: ThreadAsk): Part {
   if (units.some((unit) => unit.text === text)) return NOTHING;
   const why = 'the author’s own first post';
   if (fitsUnit(text, ask)) return { bodies: [{ text, sources: [], why }], reasons: [] };
+  return { bodies: [], reasons: [`the author’s first post ${faultOf(text, ask)}`] };
+}
+
+function faultOf(text: string, ask: ThreadAsk): string {
+  if (text.length > LONGEST_TEXT || !fitsPost(text, ask)) return 'is too long for a post';
   const live = findEntities(text)[0];
-  if (live !== undefined) return { bodies: [], reasons: [`the author’s first post holds ${live.text}`] };
-  return { bodies: [], reasons: ['the author’s first post is too long, or said by another account'] };
+  if (live !== undefined) return `holds ${live.text}`;
+  if (isDisguised(text)) return 'mixes alphabets in one word';
+  return isTaken(text, ask) ? 'is said by another account' : 'holds characters that nobody sees';
 }
 
 function toHeadline(article: Article, units: readonly Body[], ask: ThreadAsk): Part {

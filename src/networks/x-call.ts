@@ -51,6 +51,9 @@ const CAUSES: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'the name of the host cannot be looked up',
 };
 
+/** A hundred posts with all their entities are half a megabyte; an answer with more than this is no answer of X. */
+const MOST_BYTES = 8_000_000;
+
 /** As text, read here: what twitter-api-v2 makes of an error in an odd shape ends the process. */
 const WANTED = { fullResponse: true, forceParseMode: 'text' } as const;
 
@@ -104,6 +107,7 @@ function steer(origin: string, signal: AbortSignal, trace: Trace): ITwitterApiCl
       params.requestEventDebugHandler = (event, seen: Partial<Seen> = {}) => {
         if (event === 'socket' && seen.socket !== undefined) watch(seen.socket, trace);
         if (event === 'response') trace.response = seen.res ?? null;
+        if (event === 'response' && seen.res !== undefined) bound(seen.res);
         if (event === 'request-error') trace.code = seen.requestError?.code ?? '';
       };
     },
@@ -116,6 +120,15 @@ function steer(origin: string, signal: AbortSignal, trace: Trace): ITwitterApiCl
 }
 
 type Seen = { socket: Socket; res: IncomingMessage; requestError: NodeJS.ErrnoException };
+
+/** The client keeps an answer whole in memory; what is cut here is told like any answer that is cut. */
+function bound(response: IncomingMessage): void {
+  let read = 0;
+  response.on('data', (chunk: Buffer) => {
+    read += chunk.length;
+    if (read > MOST_BYTES) response.destroy();
+  });
+}
 
 /** Bytes leave only through an open connection, so a call that never had one was not sent. */
 function watch(socket: Socket, trace: Trace): void {

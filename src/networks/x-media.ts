@@ -68,7 +68,15 @@ function readId(answer: Answer): string | null {
   return /^\d+$/.test(id) && state === 'succeeded' ? id : null;
 }
 
+/** A success that is none says how far the picture came, or that nobody can read it. */
+function tell({ status, body }: Extract<Answer, { kind: 'answered' }>): string {
+  if (status >= 300) return describeAnswer(status, body);
+  const state = asText(field(field(field(body, 'data'), 'processing_info'), 'state'));
+  if (/^\w{1,20}$/.test(state)) return `it came, and its state is "${state}"`;
+  return `X answered ${status} in a shape that cannot be read`;
+}
+
 function fail(what: string, answer: Answer): Upload {
-  const why = answer.kind === 'answered' ? describeAnswer(answer.status, answer.body) : answer.reason;
+  const why = answer.kind === 'answered' ? tell(answer) : answer.reason;
   return { kind: 'failed', reason: `${what}: ${why}` };
 }

@@ -9,8 +9,14 @@ import { readOutcome, readRemoval } from './x-outcome.ts';
 import { asText, describeAnswer, field, findThrottle } from './x-problem.ts';
 import { readSightings } from './x-sighting.ts';
 
-/** How X differs from other networks: 280 weighted characters, and no key that would make a second send safe. */
-export const X_FACTS: Network['facts'] = { length: 280, weigh, resend: 'never', media: X_MEDIA };
+/** How X differs from other networks: 280 weighted characters, one cashtag, and no key that would make a second send safe. */
+export const X_FACTS: Network['facts'] = {
+  length: 280,
+  weigh,
+  cashtags: 1,
+  resend: 'never',
+  media: X_MEDIA,
+};
 
 /** A read has this long for everything, in milliseconds. */
 const READ_DEADLINE = 20_000;

@@ -70,6 +70,8 @@ export type Network = {
     /** The longest post, in the unit that `weigh` counts. */
     readonly length: number;
     weigh(text: string): number;
+    /** The most cashtags in a post; left out: any number. */
+    readonly cashtags?: number;
     /** Whether a post whose answer was lost may be sent again. */
     readonly resend: 'safe' | 'never';
     /** What it takes as a picture of a post; left out: none. */

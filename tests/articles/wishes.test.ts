@@ -8,11 +8,15 @@ describe('what a page asks of the bot', () => {
   it('is nothing on most pages', () => {
     expect(read({ head: '' }).wishes).toBeUndefined();
     expect(read({ head: meta('skip', 'no') }).wishes).toBeUndefined();
+    expect(read({ head: `${meta('skip', '')}${meta('hold', ' False ')}` }).wishes).toBeUndefined();
   });
 
   it.each([
     ['to be left out', meta('skip', 'true'), { skip: true, hold: false, accounts: [] }],
     ['to be held', meta('hold', 'yes'), { skip: false, hold: true, accounts: [] }],
+    ['to be left out, in a word', meta('skip', 'skip'), { skip: true, hold: false, accounts: [] }],
+    ['something unclear, and is held', meta('skip', 'ja'), { skip: false, hold: true, accounts: [] }],
+    ['to be held by somebody', meta('hold', 'legal desk'), { skip: false, hold: true, accounts: [] }],
     [
       'more accounts',
       meta('accounts', '@desk, city'),

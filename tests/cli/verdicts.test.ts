@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runOnce } from '../../src/newsroom/once.ts';
 import { changePage, draftStory, MINUTE, NEVER, swap } from '../newsroom/looked-at.ts';
-import { approveSeen, rule } from './shell.ts';
+import { approveSeen, edit, rule } from './shell.ts';
 
 const HELP = 'see: bylinebot resume --help';
 
@@ -29,6 +29,23 @@ describe('a verdict at the shell', () => {
     });
     expect((await approveSeen(desk, id, 'x')).out).toContain('--seen wants the eight signs');
     expect((await approveSeen(desk, id, seen)).code).toBe(0);
+  });
+
+  it.each([
+    [['One.', 'Cl\u202eosed.'], 'post 2 holds characters that nobody sees'],
+    [['$TSLA and $AAPL fell.'], 'post 1 holds 2 cashtags, and 1 is the most'],
+    [['One.', 'x'.repeat(281)], 'post 2 weighs 281, and 280 is the most'],
+    [['One.', '', 'Three.'], 'post 2 is empty'],
+    [['One.', 'One.'], 'two posts say the same'],
+  ])('tells an editor at once what could not be sent: %j (fault 14)', async (posts, why) => {
+    const { desk, id } = await draftStory();
+    const before = (await desk.store.thread(id))?.hash;
+    expect(await edit(desk, id, posts)).toEqual({
+      code: 1,
+      out: `thread ${id}: ${why}; see: bylinebot outbox\n`,
+    });
+    expect((await desk.store.thread(id))?.hash).toBe(before);
+    expect((await edit(desk, id, ['One 1/2', 'Two 2/2'])).code).toBe(0);
   });
 
   it('says until when the network holds a thread back that is to go on', async () => {

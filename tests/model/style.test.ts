@@ -74,11 +74,23 @@ describe('the author’s own first post', () => {
     expect(reasons).toEqual([]);
   });
 
-  it('is left out where it would mention somebody, and a person is told', () => {
-    const tricky = { ...wishes, first: 'Ask @victim about the cranes.' };
+  it.each([
+    ['Ask @victim about the cranes.', 'holds @victim'],
+    ['Ask me '.repeat(41), 'is too long for a post'],
+    ['My Аpple story.', 'mixes alphabets in one word'],
+    ['Here\u3164I was.', 'holds characters that nobody sees'],
+  ])('is left out where it cannot be sent, and a person is told: %j', (own, why) => {
+    const tricky = { ...wishes, first: own };
     const { posts, reasons } = toThread(anArticle({ wishes: tricky }), told([LEAD, ...MORE]), ask);
     expect(posts[0]?.text).toBe(`${LEAD} 1/5`);
-    expect(reasons).toEqual(['the author’s first post holds @victim']);
+    expect(reasons).toEqual([`the author’s first post ${why}`]);
+  });
+
+  it('is said by one account alone', () => {
+    const taking = { ...ask, taken: [wishes.first] };
+    expect(toThread(anArticle({ wishes }), told([LEAD, ...MORE]), taking).reasons).toEqual([
+      'the author’s first post is said by another account',
+    ]);
   });
 });
 

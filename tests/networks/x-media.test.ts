@@ -4,6 +4,7 @@ import { createXNetwork } from '../../src/networks/x.ts';
 import { credentialsFor } from '../../src/sandbox/credentials.ts';
 import type { Network } from '../../src/ports/desk.ts';
 import { openStand, type Stand } from '../sandbox/client.ts';
+import { json, startOddServer, type Reply } from './odd-server.ts';
 
 const never = new AbortController().signal;
 const PNG: Picture = {
@@ -105,5 +106,32 @@ describe('a picture on X', () => {
     const deadline = fault.kind === 'upload-slow' ? 200 : 5_000;
     expect(await upload(networkOf('desk'), PNG, deadline)).toEqual({ kind: 'failed', reason });
     expect(await upload(networkOf('desk'), PNG)).toMatchObject({ kind: 'ready' });
+  });
+
+  it.each<[string, Reply, string]>([
+    [
+      'is still worked on',
+      json(200, { data: { id: '5', processing_info: { state: 'pending' } } }),
+      'X did not take it: it came, and its state is "pending"',
+    ],
+    ['has no id', json(200, null), 'X did not take it: X answered 200 in a shape that cannot be read'],
+    [
+      'is answered without an end',
+      (response) => void response.writeHead(200).end(`"${'x'.repeat(30_000_000)}"`),
+      'X did not take it: the answer 200 was cut short or damaged',
+    ],
+  ])('comes to nothing, in one line, when it %s', async (_name, reply, reason) => {
+    const odd = await startOddServer();
+    try {
+      odd.answer(reply);
+      const network = createXNetwork({
+        api: odd.origin,
+        credentials: credentialsFor('desk'),
+        now: () => stand.clock.now,
+      });
+      expect(await upload(network, PNG)).toEqual({ kind: 'failed', reason });
+    } finally {
+      await odd.close();
+    }
   });
 });

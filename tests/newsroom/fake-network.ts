@@ -79,6 +79,7 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
     facts: {
       length: 280,
       weigh: (text) => text.length,
+      cashtags: 1,
       resend: 'never',
       media: { maxBytes: 5_000_000, maxSide: 4096, maxAlt: 100 },
     },

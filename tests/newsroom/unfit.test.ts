@@ -8,6 +8,7 @@ const SELF = { network: 'x', id: '42', handle: 'mara' };
 it.each([
   ['x'.repeat(281), 'post 3 weighs 281, and 280 is the most'],
   [' ', 'post 3 is empty'],
+  ['$TSLA and ＄AAPL fell.', 'post 3 holds 2 cashtags, and 1 is the most'],
   ['Closed\u202e today.', 'post 3 holds characters that nobody sees'],
 ])(
   'nothing of a thread is sent of which a post cannot be, whoever approved it: %j (fault 14)',
