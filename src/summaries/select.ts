@@ -10,7 +10,7 @@ import type { FoundUnit } from './units.ts';
 /** Added for each of the article's commonest names that is not told yet. */
 const NEW_NAME = 0.15;
 /**
- * Added where no sentence stands between a unit and one that is chosen: of posts behind a gap readers said eight times as
+ * Added where no sentence stands between a unit and one that is chosen: of posts behind a gap readers said ten times as
  * often that they dangle (docs/thread-quality.md).
  */
 const ADJOINING = 0.15;
