@@ -6,6 +6,7 @@ import { readImage } from './image.ts';
 import { doubtKind } from './kind.ts';
 import { readCanonical, readLanguage, readPublished, readSite, readTitle } from './masthead.ts';
 import { readByline, readHandle } from './signature.ts';
+import { doubtWall } from './wall.ts';
 import { readWishes } from './wishes.ts';
 import { isNode, listOf, readStructured, type Structured } from './structured.ts';
 
@@ -36,7 +37,13 @@ export function readArticle(html: string, url: string): Article {
 /** Asked of the page itself: is it free to read, and is it a story at all? */
 function findDoubts(page: PageDocument, structured: Structured): readonly string[] {
   const parts = [structured.article, ...listOf(structured.article['hasPart'])].filter(isNode);
-  const closed = parts.some((part) => /^false$/i.test(String(part['isAccessibleForFree'] ?? '')));
+  const closed = parts.some((part) =>
+    /(?:^|\/)(?:false|no)$/i.test(String(part['isAccessibleForFree'] ?? '')),
+  );
   const tier = /^(?:locked|metered|premium)$/i.test(readMeta(page, ['article:content_tier']) ?? '');
-  return [...(closed || tier ? ['the page says that it is behind a paywall'] : []), ...doubtKind(structured)];
+  return [
+    ...(closed || tier ? ['the page says that it is behind a paywall'] : []),
+    ...doubtWall(page),
+    ...doubtKind(structured),
+  ];
 }

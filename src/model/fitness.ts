@@ -1,6 +1,7 @@
 import type { Article, Verdict } from './article.ts';
 import { matchByline } from './author.ts';
 import { judgeAgreement, judgeKind } from './kind.ts';
+import { isWall } from './wall.ts';
 
 /** Below this a text is a notice, not a story; words. */
 const FEWEST_WORDS = 80;
@@ -18,8 +19,7 @@ const BLOCKED =
   /captcha|are you (?:a )?(?:human|robot)|not a robot|unusual traffic|access (?:denied|to this page has been)|just a moment|checking (?:if the site|your browser)|verify (?:that )?you are (?:a )?human|enable (?:javascript|cookies)|(?:403|404|500) ?[-:|]? ?(?:forbidden|not found|error)|page (?:was )?not found|attention required/i;
 const CONSENT =
   /before you continue|(?:accept|reject|manage) (?:all )?cookies|we (?:and our partners )?(?:use|value|store).{0,60}(?:cookies|your privacy)|your privacy (?:choices|matters)|cookie (?:consent|settings)/i;
-const PAYWALL =
-  /(?:subscribe|sign ?up|register|log ?in|sign in|pay).{0,30}(?:to (?:continue|keep|finish) reading|to read (?:the|this) (?:full|rest|whole)|for full access)|to (?:continue|keep) reading.{0,60}(?:subscri|sign|log|register)|already a subscriber|(?:article|story|content) is (?:only )?(?:for|available to|reserved for) (?:our )?(?:paying )?(?:subscribers|members)/i;
+const SUBSCRIBED = /already a subscriber/i;
 
 /**
  * Whether an article may become a thread by itself. `names` is the followed author with aliases;
@@ -63,7 +63,8 @@ function judgeWall(article: Article): string[] {
   const reasons: string[] = [];
   if (has(BLOCKED, short ? shown : [])) reasons.push('the page looks like an error or a check for robots');
   if (short && has(CONSENT, shown)) reasons.push('the page looks like a request for consent');
-  if (has(PAYWALL, texts.slice(-3))) reasons.push('the text ends at a paywall');
+  if (texts.slice(-3).some((text) => isWall(text) || SUBSCRIBED.test(text)))
+    reasons.push('the text ends at a paywall');
   return reasons;
 }
 
