@@ -48,7 +48,8 @@ export async function listShown(
 async function tell(article: Article): Promise<readonly string[] | null> {
   const summary = await summarizer.summarize(article, { units: unitCount(ASK), fits }, AbortSignal.abort());
   const thread = toThread(article, summary, ASK);
-  if (!judgeArticle(article, null).fit || thread.reasons.length > 0) return null;
+  const reasons = [...(summary.doubts ?? []), ...thread.reasons];
+  if (!judgeArticle(article, null).fit || reasons.length > 0) return null;
   return thread.posts.filter(({ sources }) => sources.length > 0).map(({ text }) => uncount(text));
 }
 

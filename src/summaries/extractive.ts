@@ -6,8 +6,8 @@ import { findUnits } from './units.ts';
 /** No paragraph is longer (characters), and no story has more blocks that matter: hostile pages end here. */
 const LONGEST_BLOCK = 5_000;
 const MOST_BLOCKS = 300;
-/** The longest reads have 60,000 characters; what stands behind this is not told. Twenty hostile blocks take two seconds. */
-const MOST_TEXT = 100_000;
+/** The longest reads have 60,000 characters; what stands behind this is not told. So much hostile text takes five seconds. */
+const MOST_TEXT = 60_000;
 
 /** Fewer units than this are no thread. */
 const FEWEST = 2;

@@ -10,6 +10,7 @@ import { dangles, findLean } from './openers.ts';
 import { isContent } from './rate.ts';
 import { shorten } from './shorten.ts';
 import { findInterview, namesSpeaker, opensWithQuotation } from './speech.ts';
+import { isSaid } from './nouns.ts';
 import { listRuns, type Told } from './told.ts';
 import { answersHeading, confusesPeople, hidesTurn, leadsOn } from './turns.ts';
 import { findIntroduced, needsOf, owesOf } from './untold.ts';
@@ -92,12 +93,18 @@ function findInRun(run: readonly Told[], around: Around): FoundUnit[] {
       if (hidesTurn(run, from, to) || leadsOn(told, run[to + 1])) continue;
       if (isSomebodysAnswer(last, around) || !standsAlone(told, around.language, around.names, opens))
         continue;
-      const owes = opens ? [] : (around.owed.get(first) ?? []);
+      const owes = opens ? [] : told.flatMap((one, at) => listOwed(one, told.slice(0, at), around));
       const gap = opens || around.language !== 'en' ? null : readGap(told);
       units.push({ text, sources: told.map(toSource), needs, owes, gap, ...link });
     }
     return units;
   });
+}
+
+/** What a sentence owes to those before the unit. */
+function listOwed(one: Told, before: readonly Told[], { owed }: Around): FoundUnit['owes'] {
+  const said = before.map(({ text }) => text);
+  return (owed.get(one) ?? []).filter((stems) => !isSaid(stems, said));
 }
 
 function toSource({ paragraph, sentence }: Told): Source {
@@ -130,7 +137,9 @@ function readGap(told: readonly Told[]): Gap {
   const topic = words
     .map((word) => word.replace(/[’']s?$/u, ''))
     .filter((word) => isContent(word.toLowerCase()) || NOUN.test(word));
-  return { lacks: strictlyOwes(outsides), topic };
+  const [first] = told;
+  const said = first !== undefined && opensWithQuotation(first.text) ? first.quotations.slice(0, 1) : [];
+  return { lacks: [...strictlyOwes(outsides), ...strictlyOwes(said)], topic };
 }
 
 /** Over the end of a paragraph a unit goes on only with what leans on its sentences, or shares a word with them. */
