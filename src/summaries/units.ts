@@ -18,6 +18,8 @@ import { strictlyOwes } from './gaps.ts';
 
 /** Most sentences of one unit. */
 const LONGEST = 3;
+/** The longest reads have 500 sentences; what stands behind so many is not told. */
+const MOST_SENTENCES = 600;
 
 /** What is not in a follower's mind behind a gap: words that must have been told, and what the unit is about, of which one must. */
 export type Gap = { readonly lacks: readonly (readonly string[])[]; readonly topic: readonly string[] };
@@ -63,7 +65,8 @@ export function findUnits(article: Article, fits: (text: string) => boolean): Fo
   const owed = language === 'en' ? findOwed(runs.flat()) : new Map<Told, FoundUnit['owes']>();
   const around = { language, names, lead, interview: findInterview(blocks), owed, fits };
   const places = new Map(runs.flat().map((told, place) => [told, place]));
-  return runs.flatMap((run) => findInRun(run, { ...around, places }));
+  const near = runs.map((run) => run.filter((told) => (places.get(told) ?? 0) < MOST_SENTENCES));
+  return near.flatMap((run) => findInRun(run, { ...around, places }));
 }
 
 function findOwed(told: readonly Told[]): ReadonlyMap<Told, FoundUnit['owes']> {
