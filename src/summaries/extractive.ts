@@ -1,6 +1,6 @@
 import type { Article, Block } from '../model/article.ts';
 import type { Summarizer } from '../ports/desk.ts';
-import { selectUnits } from './select.ts';
+import { readSelect } from './select.ts';
 import { findUnits } from './units.ts';
 
 /** No paragraph is longer (characters), and no story has more blocks that matter: hostile pages end here. */
@@ -19,9 +19,10 @@ export function createExtractiveSummarizer(): Summarizer {
     async summarize(article, ask) {
       const bounded: Article = { ...article, blocks: bound(article.blocks) };
       const units = findUnits(bounded, (text) => ask.fits(text));
-      const strict = selectUnits(bounded, units, ask.units, 'strict');
+      const select = readSelect(bounded, units);
+      const strict = select(ask.units, 'strict');
       if (strict.length >= Math.min(FEWEST, ask.units)) return { units: strict, by: 'extractive' };
-      const loose = selectUnits(bounded, units, ask.units, 'loose');
+      const loose = select(ask.units, 'loose');
       if (loose.length <= strict.length) return { units: strict, by: 'extractive' };
       return { units: loose, by: 'extractive', loose: true, doubts: [LOOSE] };
     },

@@ -19,10 +19,10 @@ const ENOUGH = 2;
 export type Care = 'strict' | 'loose';
 
 /** Whether a unit leans on nothing that the units before it do not tell: no bare surname, no "the ship". */
-export type Leaning = { isTold(unit: FoundUnit, before: readonly FoundUnit[]): boolean };
+export type Leaning = { isTold(unit: FoundUnit, before: readonly FoundUnit[], care: Care): boolean };
 
 /** Reads what an article's units lean on, and what they tell. */
-export function readLeaning(article: Article, care: Care): Leaning {
+export function readLeaning(article: Article): Leaning {
   const people = findPeople(article.blocks);
   const leansOn = once((text) => people.leansOn(text));
   const tells = once((text) => people.tells(text));
@@ -39,7 +39,7 @@ export function readLeaning(article: Article, care: Care): Leaning {
     return [...(isLed || article.title === '' ? [] : [article.title]), ...before.map(({ text }) => text)];
   };
   return {
-    isTold(unit, before) {
+    isTold(unit, before, care) {
       const near = countNear(unit, before);
       if ((unit.follows && near === 0) || !knowsPeople(unit, before)) return false;
       if (near >= ENOUGH || (near > 0 && (near === unit.place || care === 'loose'))) return true;

@@ -54,37 +54,41 @@ const NOTHING: Telling = {
   words: new Set(),
 };
 
+/** Chooses at most `count` units in the article's order. */
+export type Select = (count: number, care: Care) => Unit[];
+
 /**
- * Chooses at most `count` units in the article's order: those that together count the most by their place, by the names
- * and words that they tell first, and by how little is left out between them. The lead comes first where it stands alone.
+ * Reads an article's units once, to choose those that together count the most: by their place, by the names and words
+ * that they tell first, and by how little is left out between them. The lead comes first where it stands alone.
  */
-export function selectUnits(
-  article: Article,
-  units: readonly FoundUnit[],
-  count: number,
-  care: Care,
-): Unit[] {
-  const leaning = readLeaning(article, care);
+export function readSelect(article: Article, units: readonly FoundUnit[]): Select {
+  const leaning = readLeaning(article);
   const lead = findLead(article.blocks);
   const readNames = findTopNames(article.blocks, findNameWords(article.blocks));
   const weigh = weighWords(article.blocks);
   const all = rateUnits(units).map((rated): Candidate => ({ ...rated, names: readNames(rated.unit.text) }));
-  const leads = all.filter(({ unit }) => opensBlock(unit, lead) && leaning.isTold(unit, []));
-  let open: readonly Telling[] = [NOTHING];
-  let best = NOTHING;
-  for (let told = 0; told < count; told += 1) {
-    const candidates = told === 0 && leads.length > 0 ? leads : all;
-    const steps = open.flatMap((from) => listSteps(from, candidates, weigh, LEFT_OUT[care]));
-    open = takeBest(steps, ({ from: { chosen }, candidate }) => {
-      const isNew = chosen.every(({ pairs }) => overlap(candidate.pairs, pairs) <= MOST_REPEATED);
-      return isNew && leaning.isTold(candidate.unit, chosen.map(toUnit));
-    });
-    best = [best, ...open].reduce((a, b) => (b.score > a.score ? b : a));
-  }
-  return best.chosen.map(({ unit: { text, sources } }, index) => ({
+  return (count, care) => {
+    const leads = all.filter(({ unit }) => opensBlock(unit, lead) && leaning.isTold(unit, [], care));
+    let open: readonly Telling[] = [NOTHING];
+    let best = NOTHING;
+    for (let told = 0; told < count; told += 1) {
+      const candidates = told === 0 && leads.length > 0 ? leads : all;
+      const steps = open.flatMap((from) => listSteps(from, candidates, weigh, LEFT_OUT[care]));
+      open = takeBest(steps, ({ from: { chosen }, candidate }) => {
+        const isNew = chosen.every(({ pairs }) => overlap(candidate.pairs, pairs) <= MOST_REPEATED);
+        return isNew && leaning.isTold(candidate.unit, chosen.map(toUnit), care);
+      });
+      best = [best, ...open].reduce((a, b) => (b.score > a.score ? b : a));
+    }
+    return tell(best, leads.length > 0);
+  };
+}
+
+function tell({ chosen, whys }: Telling, isLed: boolean): Unit[] {
+  return chosen.map(({ unit: { text, sources } }, index) => ({
     text,
     sources,
-    why: index === 0 && leads.length > 0 ? 'the lead' : (best.whys[index] ?? ''),
+    why: index === 0 && isLed ? 'the lead' : (whys[index] ?? ''),
   }));
 }
 

@@ -22,7 +22,7 @@ function stands(...lines: readonly string[]): boolean {
   const find = (line: string | undefined): FoundUnit | undefined => units.find(({ text }) => text === line);
   const [first, last] = [find(lines[0]), find(lines.at(-1))];
   if (first === undefined || last === undefined) throw new Error('no unit of these lines');
-  return readLeaning(article, 'strict').isTold(last, [first]);
+  return readLeaning(article).isTold(last, [first], 'strict');
 }
 
 describe('a post behind a gap', () => {
@@ -73,8 +73,8 @@ describe('a story whose lead cannot be told', () => {
     const article = anArticle(['It is a long story.', speech], 'Port Alder closes its harbour');
     const [unit] = findUnits(article, fits);
     if (unit === undefined) throw new Error('no unit');
-    expect(readLeaning(article, 'strict').isTold(unit, [])).toBe(false);
-    expect(readLeaning(article, 'loose').isTold(unit, [])).toBe(true);
+    expect(readLeaning(article).isTold(unit, [], 'strict')).toBe(false);
+    expect(readLeaning(article).isTold(unit, [], 'loose')).toBe(true);
   });
 });
 

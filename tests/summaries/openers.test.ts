@@ -11,6 +11,7 @@ describe('an English sentence', () => {
     'But Leeds voted against it.',
     'More significantly, Leeds sold the ferry.',
     'Probably not.',
+    'All that and more of Leeds is below.',
     'Nearby, a boy in Leeds sold oranges.',
     'Almost as soon as it landed, those aboard in Leeds cheered.',
     'Because maybe nobody in Leeds can beat time.',
