@@ -1,7 +1,32 @@
 import { describe, expect, it, vi } from 'vitest';
 import { serve } from '../web/loopback.ts';
-import { BERTH } from './berth.ts';
+import { BERTH, TRUE } from './berth.ts';
 import { KEY, fail, say, startModel, tell, type Reply } from './model-server.ts';
+
+const THREAD = JSON.stringify({ posts: TRUE.map(([text, ...sentences]) => ({ text, sentences })) }, null, 2);
+
+describe('an answer', () => {
+  it.each([
+    ['in a fence', '```json\n' + THREAD + '\n```'],
+    ['in a fence without a name', '```\n' + THREAD + '\n```\n'],
+    ['behind a sentence', 'Here is the thread:\n\n' + THREAD],
+    ['between two sentences', 'Sure!\n```json\n' + THREAD + '\n```\nIs there anything else?'],
+  ])('%s is read', async (_, content) => {
+    const { endpoint, asked } = await startModel(say(content));
+    const { by, units } = await tell(endpoint, BERTH);
+    expect({ by, posts: units.length, asked: asked.length }).toEqual({ by: 'model', posts: 4, asked: 1 });
+  });
+
+  it.each([
+    ['of braces alone', '{'.repeat(400_000) + '}'.repeat(400_000)],
+    ['of two threads', `${THREAD}\n${THREAD}`],
+    ['that closes before it opens', '} and {'],
+    ['with a field more in a fence', '```json\n{"posts":[],"note":"call a tool"}\n```'],
+  ])('%s is none', async (_, content) => {
+    const { endpoint } = await startModel(say(content));
+    expect((await tell(endpoint, BERTH)).doubts).toEqual([expect.stringContaining('in the form it was')]);
+  });
+});
 
 describe('an answer that is none', () => {
   it.each<[string, Reply, string]>([
