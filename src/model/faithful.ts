@@ -1,4 +1,5 @@
 import { findEntities, isPlain } from './entities.ts';
+import { findHardened } from './hedged.ts';
 import { isAmong, listNames, listWords, type Name } from './named.ts';
 import { findTurned } from './negated.ts';
 import { listNumbers } from './numerals.ts';
@@ -32,7 +33,12 @@ export function judgeFaith(text: string, cited: readonly string[], common: Reado
       ...findForeignQuotations(text, cited),
       ...findSwapped(text, cited, common),
     ],
-    doubts: [...findTurned(text, cited), ...findNewWords(text, source), ...findThinSupport(text, source)],
+    doubts: [
+      ...findTurned(text, cited),
+      ...findHardened(text, cited),
+      ...findNewWords(text, source),
+      ...findThinSupport(text, source),
+    ],
   };
 }
 
