@@ -37,6 +37,14 @@ describe('a model', () => {
     });
   });
 
+  it('is not given a sentence without an end', async () => {
+    const { endpoint, asked } = await startModel(write(...TRUE));
+    const endless = { kind: 'paragraph' as const, text: `${'ships up and ships down '.repeat(100)}sail.` };
+    await tell(endpoint, { ...BERTH, blocks: [endless, ...BERTH.blocks] });
+    expect(asked[0]?.body.messages[1]?.content).not.toContain('ships down');
+    expect(asked[0]?.body.messages[1]?.content).toContain(SENTENCES[5]);
+  });
+
   it('has its posts told in the order of the article', async () => {
     const { endpoint } = await startModel(write(...TRUE.toReversed()));
     const { units } = await tell(endpoint, BERTH);
