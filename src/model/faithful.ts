@@ -4,6 +4,7 @@ import { isAmong, listNames, listWords, type Name } from './named.ts';
 import { findTurned } from './negated.ts';
 import { listNumbers } from './numerals.ts';
 import { listQuoted, show } from './quoted.ts';
+import { findReversed } from './reversed.ts';
 import { findSwapped } from './swapped.ts';
 import { toPairs, toWords } from './words.ts';
 
@@ -25,6 +26,7 @@ const LEAST_SUPPORT = 0.33;
 export function judgeFaith(text: string, cited: readonly string[], common: ReadonlySet<string>): Judgement {
   const source = cited.join('\n');
   const names = listNames(text, common);
+  const reversed = findReversed(text, cited);
   return {
     blocks: [
       ...findLive(text),
@@ -32,10 +34,12 @@ export function judgeFaith(text: string, cited: readonly string[], common: Reado
       ...findForeignNames(names, source),
       ...findForeignQuotations(text, cited),
       ...findSwapped(text, cited, common),
+      ...reversed.blocks,
     ],
     doubts: [
       ...findTurned(text, cited),
       ...findHardened(text, cited),
+      ...reversed.doubts,
       ...findNewWords(text, source),
       ...findThinSupport(text, source),
     ],
