@@ -1,5 +1,5 @@
 import { tidyText } from '../model/plain.ts';
-import { isWall } from '../model/wall.ts';
+import { ENDS_AT_WALL, isWall } from '../model/wall.ts';
 import { isElement, type PageDocument, type PageElement } from './dom.ts';
 
 /** The request is short; more is the story. Characters. */
@@ -16,7 +16,7 @@ export function doubtWall(page: PageDocument): readonly string[] {
   const walled = [...page.querySelectorAll(LINES)].some(
     (element) => isLine(element) && isWall(tidyText(element.textContent ?? '')) && isOwn(element),
   );
-  return walled ? ['the text ends at a paywall'] : [];
+  return walled ? [ENDS_AT_WALL] : [];
 }
 
 function isLine(element: PageElement): boolean {

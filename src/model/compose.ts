@@ -17,7 +17,7 @@ export type Composed = {
 };
 
 /** Fewer units than this are no thread that goes out by itself. */
-const FEWEST_UNITS = 2;
+export const FEWEST_UNITS = 2;
 
 /** How many units to ask a summarizer for: the last post is the link's. */
 export function unitCount(ask: ThreadAsk): number {

@@ -20,7 +20,7 @@ export function toEnding(article: Article, link: string | null, ask: ThreadAsk):
   const endings = listEndings(article, link, ask).filter(({ lines }) => lines.length > 0);
   if (endings.length === 0) return { bodies: [], reasons: [] };
   const fitting = endings.filter(({ lines }) => fitsPost(lines.join('\n\n'), ask));
-  const own = fitting.find(({ lines }) => !isTaken(lines.join('\n\n'), ask));
+  const own = fitting.find(({ lines }) => !isTaken(lines.join('\n\n'), ask.taken));
   const fullest = own ?? fitting[0];
   if (fullest === undefined)
     return { bodies: [], reasons: [link === null ? TOO_LONG.attribution : TOO_LONG.link] };

@@ -1,7 +1,7 @@
 import type { Article, Verdict } from './article.ts';
 import { matchByline } from './author.ts';
 import { judgeAgreement, judgeKind } from './kind.ts';
-import { isWall } from './wall.ts';
+import { ENDS_AT_WALL, isWall } from './wall.ts';
 
 /** Below this a text is a notice, not a story; words. */
 const FEWEST_WORDS = 80;
@@ -63,8 +63,7 @@ function judgeWall(article: Article): string[] {
   const reasons: string[] = [];
   if (has(BLOCKED, short ? shown : [])) reasons.push('the page looks like an error or a check for robots');
   if (short && has(CONSENT, shown)) reasons.push('the page looks like a request for consent');
-  if (texts.slice(-3).some((text) => isWall(text) || SUBSCRIBED.test(text)))
-    reasons.push('the text ends at a paywall');
+  if (texts.slice(-3).some((text) => isWall(text) || SUBSCRIBED.test(text))) reasons.push(ENDS_AT_WALL);
   return reasons;
 }
 

@@ -44,14 +44,14 @@ function faultOf(text: string, ask: ThreadAsk): string {
   const live = findEntities(text)[0];
   if (live !== undefined) return `holds ${live.text}`;
   if (isDisguised(text)) return 'mixes alphabets in one word';
-  return isTaken(text, ask) ? 'is said by another account' : 'holds characters that nobody sees';
+  return isTaken(text, ask.taken) ? 'is said by another account' : 'holds characters that nobody sees';
 }
 
 function toHeadline(article: Article, units: readonly Body[], ask: ThreadAsk): Part {
   const headline = stripInvisible(article.title.slice(0, LONGEST_TEXT).normalize('NFC'))
     .replace(/\s+/g, ' ')
     .trim();
-  if (headline === '' || isTaken(headline, ask)) return NOTHING;
+  if (headline === '' || isTaken(headline, ask.taken)) return NOTHING;
   if (units.some((unit) => repeats(headline, unit.text))) return NOTHING;
   const held = findEntities(headline)[0];
   if (held !== undefined) return { bodies: [], reasons: [`the headline holds ${held.text}`] };

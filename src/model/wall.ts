@@ -11,6 +11,9 @@ const WALLS: readonly RegExp[] = [
   /(?:اشترك|سج[ّ]?ل).{0,30}(?:لمتابعة|لمواصلة) القراءة|(?:المقال|المحتوى)[^.]{0,30}للمشتركين فقط/,
 ];
 
+/** Why a text is not whole that asks to be paid for its rest. */
+export const ENDS_AT_WALL = 'the text ends at a paywall';
+
 /** Whether a line tells its reader to pay, or to sign in, before he may read on. */
 export function isWall(line: string): boolean {
   return WALLS.some((wall) => wall.test(line));

@@ -48,7 +48,10 @@ export async function composeDrafts(
   // A model is asked once: it is dear, and its threads wait for a person anyhow.
   if (own.length + beside.length < 2 || first.some(({ asked }) => asked)) return listDrafts(first);
   for (let most = whole; most >= FEWEST_POSTS; most -= 1) {
-    const all = await composeAll(desk, story, [...own, ...beside], told, most, signal);
+    const all =
+      most === whole && beside.length === 0
+        ? first
+        : await composeAll(desk, story, [...own, ...beside], told, most, signal);
     if (!all.some(({ short }) => short)) return listDrafts(all.slice(0, own.length));
   }
   return listDrafts(first);
