@@ -51,8 +51,8 @@ export function fitsPost(body: string, ask: ThreadAsk): boolean {
 }
 
 /** Whether another account tells this, or what it is a part of, or a part of it. */
-export function isTaken(body: string, { taken = [] }: ThreadAsk): boolean {
-  return taken.some((told) => told.includes(body) || body.includes(told));
+export function isTaken(body: string, { taken = [] }: Pick<ThreadAsk, 'taken'>): boolean {
+  return taken.some((told) => told !== '' && (told.includes(body) || body.includes(told)));
 }
 
 /** A body with its counter, where posts are counted. */

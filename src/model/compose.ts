@@ -12,6 +12,8 @@ import { tagLink } from './tag.ts';
 export type Composed = {
   readonly posts: readonly Post[];
   readonly reasons: readonly string[];
+  /** What is live in them on purpose. */
+  readonly placed: Placed;
   /** Whether too few sentences were left to tell. */
   readonly short: boolean;
 };
@@ -56,8 +58,9 @@ export function toThread(article: Article, summary: Pick<Summary, 'units'>, ask:
     ...missed,
     ...ending.reasons,
   ];
-  const found = lintThread(posts, place(link, linkAt, ask), ask);
-  return { posts, reasons: [...reasons, ...found], short: lacks.length > 0 };
+  const placed = place(link, linkAt, ask);
+  const found = lintThread(posts, placed, ask);
+  return { posts, reasons: [...reasons, ...found], placed, short: lacks.length > 0 };
 }
 
 function chooseUnits(summary: Pick<Summary, 'units'>, ask: ThreadAsk): Body[] {
@@ -92,9 +95,10 @@ function toSinglePost(article: Article, opening: Part, link: string | null, ask:
   const fits = ask.weigh(whole) <= ask.length;
   if (!fits) reasons.push('the headline, the link and the attribution do not fit into one post');
   const text = fits ? whole : (end?.text ?? '');
-  if (text === '') return { posts: [], reasons, short: false };
+  const placed = place(link, 0, ask);
+  if (text === '') return { posts: [], reasons, placed, short: false };
   const posts = [{ text, weight: ask.weigh(text), sources: [] }];
-  return { posts, reasons: [...reasons, ...lintThread(posts, place(link, 0, ask), ask)], short: false };
+  return { posts, reasons: [...reasons, ...lintThread(posts, placed, ask)], placed, short: false };
 }
 
 function number(bodies: readonly Body[], ask: ThreadAsk): Post[] {

@@ -156,6 +156,7 @@ function draftCorrection(
     title: `Correction: ${revision.title}`,
     byline,
     posts: [{ text, weight: facts.weigh(text), sources: [] }],
+    placed: { link: null, linkAt: 0, names: [] },
     reason,
     approvedBy: null,
     replyTo,
