@@ -1,7 +1,7 @@
 import type { Article } from '../model/article.ts';
 import { isWhole } from '../model/fitness.ts';
 import { readLines } from './body.ts';
-import { parsePage, readMeta, type PageDocument } from './dom.ts';
+import { isBare, parsePage, readMeta, type PageDocument } from './dom.ts';
 import { clearFurniture } from './furniture.ts';
 import { readImage } from './image.ts';
 import { doubtKind } from './kind.ts';
@@ -19,7 +19,7 @@ export function readArticle(html: string, url: string): Article {
   const title = readTitle(page, structured, site);
   const byline = readByline(page, structured, site);
   const canonical = readCanonical(page, structured, url);
-  const wishes = readWishes(page);
+  const wishes = readWishes(page, isBare(html));
   const about = {
     url: canonical.link,
     title,
