@@ -20,6 +20,9 @@ const ALIKE = 0.7;
 /** Below this many pairs of words, sharing some says nothing. */
 const FEWEST_PAIRS = 6;
 
+/** How a reason ends that is about the words of another account. */
+export const SAID_ELSEWHERE = 'says what another account says of the story';
+
 /** What other accounts say of the same story, without counters; left out: nothing. */
 type Beside = { readonly taken?: readonly string[] };
 
@@ -37,7 +40,7 @@ export function lintThread(
   const reasons = texts.flatMap((text, index) => lintPost(text, index, around));
   if (new Set(bodies).size < bodies.length) reasons.push('two posts say the same');
   for (const [index, body] of bodies.entries()) {
-    if (isTaken(body, around)) reasons.push(`post ${index + 1} says what another account says of the story`);
+    if (isTaken(body, around)) reasons.push(`post ${index + 1} ${SAID_ELSEWHERE}`);
   }
   return placed === null ? reasons : [...reasons, ...findAlike(bodies), ...findUnplaced(texts, placed)];
 }

@@ -15,7 +15,10 @@ export function hasBegun(thread: Thread): boolean {
 }
 
 /** What threads of other accounts say of a thread's article, without counters. */
-export function listSaid(threads: readonly Thread[], { account, article }: Thread): readonly string[] {
+export function listSaid(
+  threads: readonly Thread[],
+  { account, article }: Pick<Thread, 'account' | 'article'>,
+): readonly string[] {
   return threads
     .filter((other) => other.article === article && other.account !== account && isSaying(other))
     .flatMap(({ slots }) => slots.map(({ text }) => uncount(text)));

@@ -1,4 +1,4 @@
-import { lintPost } from '../model/lint.ts';
+import { lintPost, SAID_ELSEWHERE } from '../model/lint.ts';
 import { proofread } from '../model/proof.ts';
 import { hasBegun, listSaid } from '../model/said.ts';
 import type { Thread } from '../model/thread.ts';
@@ -16,7 +16,16 @@ export async function findUnfit(
   index: number,
 ): Promise<string> {
   if (index > 0) return lintPost(thread.slots[index]?.text ?? '', index, facts).join('; ');
-  const others = (await readTold(desk, thread.article)).filter(hasBegun);
   const events = await desk.store.events(thread.id);
-  return proofread(thread, events, listSaid(others, thread), facts).join('; ');
+  return proofread(thread, events, listSaid(await readOthers(desk, thread), thread), facts).join('; ');
+}
+
+/** Threads of its story that have begun; where a person was told that one says the same and let it out, that stands for both. */
+async function readOthers(desk: Desk, { account, article }: Thread): Promise<readonly Thread[]> {
+  const accounts = desk.accounts.filter(({ name }) => name !== account);
+  const begun = (await readTold({ ...desk, accounts }, article)).filter(hasBegun);
+  const events = await Promise.all(begun.map(({ id }) => desk.store.events(id)));
+  return begun.filter(
+    (_, index) => !events[index]?.some(({ about }) => String(about['reason']).includes(SAID_ELSEWHERE)),
+  );
 }
