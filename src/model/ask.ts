@@ -52,7 +52,7 @@ export function fitsPost(body: string, ask: ThreadAsk): boolean {
 
 /** Whether another account tells this, or what it is a part of, or a part of it. */
 export function isTaken(body: string, taken: readonly string[] = []): boolean {
-  return taken.some((told) => told.includes(body) || body.includes(told));
+  return taken.some((told) => told !== '' && (told.includes(body) || body.includes(told)));
 }
 
 /** A body with its counter, where posts are counted. */
