@@ -1,5 +1,6 @@
 import type { Article } from '../model/article.ts';
 import { isWhole } from '../model/fitness.ts';
+import { ENDS_AT_WALL } from '../model/wall.ts';
 import { readLines } from './body.ts';
 import { isBare, parsePage, readMeta, type PageDocument } from './dom.ts';
 import { clearFurniture } from './furniture.ts';
@@ -7,7 +8,6 @@ import { readImage } from './image.ts';
 import { doubtKind } from './kind.ts';
 import { readCanonical, readLanguage, readPublished, readSite, readTitle } from './masthead.ts';
 import { readByline, readHandle } from './signature.ts';
-import { ENDS_AT_WALL } from '../model/wall.ts';
 import { findWall } from './wall.ts';
 import { readWishes } from './wishes.ts';
 import { isClosed, readStructured, type Structured } from './structured.ts';
