@@ -8,6 +8,7 @@ import { readCanonical, readLanguage, readPublished, readSite, readTitle } from 
 import { readByline, readHandle } from './signature.ts';
 import { doubtWall } from './wall.ts';
 import { readWishes } from './wishes.ts';
+import { doubtArticles, doubtSeveral } from './several.ts';
 import { isNode, listOf, readStructured, type Structured } from './structured.ts';
 
 /** Reads an article out of a page's HTML. `url` is where the page stands: a link, or a file's path as it was given. */
@@ -31,7 +32,12 @@ export function readArticle(html: string, url: string): Article {
     doubts: [...(canonical.doubt === null ? [] : [canonical.doubt]), ...findDoubts(page, structured)],
   };
   // Last, because it takes the page apart.
-  return { ...about, blocks: clearFurniture(readLines(page), title, byline) };
+  const lines = readLines(page);
+  return {
+    ...about,
+    blocks: clearFurniture(lines, title, byline),
+    doubts: [...about.doubts, ...doubtSeveral(title, lines)],
+  };
 }
 
 /** Asked of the page itself: is it free to read, and is it a story at all? */
@@ -45,5 +51,6 @@ function findDoubts(page: PageDocument, structured: Structured): readonly string
     ...(closed || tier ? ['the page says that it is behind a paywall'] : []),
     ...doubtWall(page),
     ...doubtKind(structured),
+    ...doubtArticles(page),
   ];
 }
