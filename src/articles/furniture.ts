@@ -64,7 +64,7 @@ const PATTERNS: readonly RegExp[] = [
   /^that(?: is|[’']s) (?:all|it) (?:for|from) (?:today|now|this week|us)\b.{0,300}$/iu,
   /\b(?:your browser (?:does not|doesn[’']t)|(?:requires|enable|turn on) javascript|html5 video|may be using cookies|we (?:and our partners )?use cookies)\b/iu,
   /^[^.!?…]{1,40}(?: [»›>→] [^.!?…]{1,60}){2,}[.…]*$/u,
-  /^(?:(?:facebook|twitter|whats ?app|telegram|linked ?in|pinterest|pint?|instagram|reddit|e-?mail|messenger|\p{L}+)[\s|·,•/&]+)?(?:(?:facebook|twitter|whats ?app|telegram|linked ?in|pinterest|instagram|reddit)[\s|·,•/&]*){2,}(?:\p{L}+[\s|·,•/&]*){0,4}$/iu,
+  /^(?:\p{L}+[\s|·,•/&]+)?(?:(?:facebook|twitter|whats ?app|telegram|linked ?in|pinterest|instagram|reddit)(?:[\s|·,•/&]+|$)){2,}(?:\p{L}+(?:[\s|·,•/&]+|$)){0,4}$/iu,
   /^image \d+ of \/ \d+\b/iu,
   /^（?责任编辑[:：].{0,40}$|^图为.{0,200}摄[）)]?$|^(?:اقرأ أيضا|اقرأ أيضاً|طالع أيضا)\s*[:：].{0,200}$/u,
   /^(?:contribuer|(?:à )?lire aussi|lisez aussi|lesen sie (?:auch|mehr)|mehr zum thema|lea también|le puede interesar)\s*[:：].{0,200}$|^diskutieren sie mit\b.{0,120}$/iu,
@@ -75,7 +75,7 @@ const OTHER_STORIES =
   /^(?:want more (?:stories|like)|more (?:stories|from|in this)|you may also like|(?:latest|recent|top|trending|featured|popular|other|related|recommended|similar) (?:news|stories|articles|posts|headlines|reads|videos|content|coverage)|most (?:read|popular|viewed|shared)|popular (?:this week|today|now)|meistgelesen|mehr zum thema|weitere (?:artikel|meldungen|nachrichten)|das könnte (?:sie|dich) auch interessieren|sur le même sujet|les plus lus|articles (?:similaires|liés|associés)|lo más (?:leído|visto)|noticias relacionadas|(?:te|le) puede interesar|mais lidas|(?:notícias|matérias) relacionadas|(?:veja|leia) também|articoli correlati|potrebbe interessarti|i più letti|相关(?:新闻|阅读|文章|报道)|推荐阅读|関連(?:記事|ニュース)|похожие (?:статьи|новости)|читайте также)(?!\p{L}).{0,60}$/iu;
 const COMMENTS =
   /^(?:(?:all |reader |user )?comments?(?: \(?\d+\)?)?|\d+ (?:comments?|responses?|replies|kommentare|commentaires|comentarios|comentários|commenti)(?: (?:on|to) .{1,90})?|kommentare|commentaires|comentarios|comentários|commenti)\s*:?$/iu;
-/** No story is told to its end before this share of its lines. */
+/** No story is told to its end before this share of the page's text. */
 const LATE = 0.5;
 /** Teasers are shorter, and each has its headline. Characters. */
 const GROWN = 140;
@@ -121,10 +121,12 @@ function headStandfirst(lines: readonly Line[], names: readonly string[]): reado
 }
 
 function dropOtherStories(lines: readonly Line[]): readonly Line[] {
+  const size = (some: readonly Line[]) => some.reduce((sum, { text }) => sum + text.length, 0);
+  const all = size(lines);
   const from = lines.findIndex(
     ({ text }, index) =>
-      index > lines.length * LATE &&
-      (COMMENTS.test(text) || (OTHER_STORIES.test(text) && !goesOn(lines.slice(index)))),
+      (COMMENTS.test(text) || (OTHER_STORIES.test(text) && !goesOn(lines.slice(index)))) &&
+      size(lines.slice(0, index)) > all * LATE,
   );
   return from === -1 ? lines : lines.slice(0, from);
 }

@@ -11,6 +11,8 @@ const LAST = 4;
 const MOST_SLANTED = 1 / 3;
 /** So many words in a row are no accident. */
 const RETOLD = 7;
+/** So much of the first lines is compared. Characters. */
+const LONGEST_LEAD = 2_000;
 /** Of the longer words, this much comes again. */
 const MOSTLY = 0.6;
 const SHORTEST = 4;
@@ -75,7 +77,7 @@ function saysSo({ text, linked, aside }: Line, tells: boolean): boolean {
 
 /** A line that is a time of day and nothing else: "4:14 p.m." */
 export function isTime(text: string): boolean {
-  return /^(?:[\p{L}.]+ \d{1,2}(?:, \d{4})?,? )?(?:\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\b\.?| uhr)?|\d{1,2} ?(?:[ap]\.?m\b\.?|uhr))(?: [A-Z]{2,4})?\.?$/iu.test(
+  return /^(?:[\p{L}.]+ \d{1,2}(?:, \d{4})?,? )?(?:\d{1,2}[:h]\d{2}(?: ?[ap]\.?m\b\.?| uhr)?|\d{1,2}(?:\.\d{2})? ?(?:[ap]\.?m\b\.?|uhr))(?: [A-Z]{2,4})?\.?$/iu.test(
     text,
   );
 }
@@ -83,7 +85,7 @@ export function isTime(text: string): boolean {
 /** The desk's summary of a story is told again by the story's own first lines, in nearly the same words. */
 function isRetold({ kind, text }: Line, next: readonly Line[]): boolean {
   if (kind !== 'paragraph' || text.length > LONGEST) return false;
-  const again = ` ${foldName(next.map((line) => (line.kind === 'paragraph' ? line.text : '')).join(' '))} `;
+  const again = ` ${foldName(next.map((line) => (line.kind === 'paragraph' ? line.text.slice(0, LONGEST_LEAD) : '')).join(' '))} `;
   const words = foldName(text).split(' ');
   const long = words.filter((word) => word.length >= SHORTEST);
   if (long.filter((word) => again.includes(` ${word} `)).length < long.length * MOSTLY) return false;

@@ -25,7 +25,10 @@ const DATELINE =
 /** Why a page is no single story, by its headline and the lines as they stand on it. */
 export function doubtSeveral(title: string, lines: readonly Line[]): readonly string[] {
   const isRoundup = ROUNDUP.test(title) && !PRODUCT.test(title);
-  const times = lines.filter(({ text }) => isTime(text)).length;
+  // "Nov. 3, 9:28 a.m." and when it was changed stand above a story; a film's length ("2:35") has no letter.
+  const times = lines.filter(
+    ({ text }, index) => isTime(text) && /\p{L}/u.test(text) && (lines[index + 1]?.text.length ?? 0) > GROWN,
+  ).length;
   return [
     ...(isRoundup || hasDatelines(lines) || hasItems(lines) ? [SEVERAL] : []),
     ...(times >= FEWEST_TIMES ? ['the page tells its news by the clock, one report on top of another'] : []),
