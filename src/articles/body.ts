@@ -3,18 +3,15 @@ import type { Block } from '../model/article.ts';
 import { tidyText } from '../model/plain.ts';
 import { isElement, TEXT, type PageDocument, type PageElement, type PageNode } from './dom.ts';
 import type { Line } from './furniture.ts';
+import { removeParts } from './parts.ts';
 
 /** A page with more elements is not read; the largest real one at hand has a tenth of it. */
 const MOST_ELEMENTS = 60_000;
-/** Parts that are furniture whatever they say; those with more text than this may be the story itself. */
-const LONGEST_PART = 1200;
 /** A cell with more text than this holds paragraphs, not a figure. */
 const LONGEST_CELL = 400;
-const PARTS =
-  'figcaption, form, button, nav, footer, [class*="caption" i], [class*="newsletter"], [class*="sharing"], [class*="share-"], [class*="social"], [class*="related" i], [class*="promo"], [class*="author-bio"], [class*="author-box"], [class*="credit"], [class*="comment-respond"], [id="comments"], [class*="advert"], [class*="read-more"], [class*="recirc"], [class*="trending"], [class*="tag-list"], [aria-hidden="true"]';
 /** The desk's line between headline and story, by the names that sites give it. */
 const STANDFIRST =
-  /(?:^|[\s_-])(?:standfirst|dek|subtitle|sub-?heading|chapo|entradilla|sottotitolo)(?:$|[\s_-])/iu;
+  /(?:^|[\s_-])(?:standfirst|dek|deck|subtitle|abstract|lead-?text|summary|excerpt|sub-?heading|chapo|entradilla|sottotitolo)(?:$|[\s_-])/iu;
 const LONGEST_STANDFIRST = 400;
 const NEVER = new Set(
   'figure figcaption script style noscript template svg math img picture video audio iframe object canvas button form input select textarea aside nav footer map'.split(
@@ -30,38 +27,55 @@ const BLOCKS = new Set(
 /** The running text of a page, line by line, furniture still in it. Changes the page. */
 export function readLines(page: PageDocument): readonly Line[] {
   removeParts(page);
+  const known = { captions: listCaptions(page), standfirsts: listStandfirsts(page) };
   const options = { maxElemsToParse: MOST_ELEMENTS, keepClasses: true, serializer: (node: unknown) => node };
   const found = new Readability(page as never, options).parse();
   const content = found?.content as PageElement | null | undefined;
-  return content ? collectLines(content) : [];
+  return content ? collectLines(content, known) : [];
 }
 
-function removeParts(page: PageDocument): void {
-  for (const part of page.querySelectorAll(PARTS)) {
-    if ((part.textContent ?? '').length <= LONGEST_PART && !holdsStory(part)) part.remove();
-  }
+/** Texts that are known for what they are by where they stand, folded. */
+type Known = { readonly captions: ReadonlySet<string>; readonly standfirsts: ReadonlySet<string> };
+
+/** What pictures say of themselves, for a page may say it again below them. */
+function listCaptions(page: PageDocument): ReadonlySet<string> {
+  const pictures = [...page.querySelectorAll('img')];
+  return new Set(pictures.flatMap((img) => [img.getAttribute('alt'), img.getAttribute('title')].map(fold)));
 }
 
-/** Some sites put words like "read-more" on the story itself; two grown paragraphs give it away. */
-function holdsStory(part: PageElement): boolean {
-  if (part.querySelector('article, main, h1') !== null) return true;
-  const grown = [...part.querySelectorAll('p')].filter((one) => (one.textContent ?? '').length > 100);
-  return grown.length >= 2;
+/** Listed before the text is looked for, which loses the boxes around single paragraphs. */
+function listStandfirsts(page: PageDocument): ReadonlySet<string> {
+  const boxes = [...page.querySelectorAll('[class]')].filter(
+    (box) =>
+      STANDFIRST.test(box.getAttribute('class') ?? '') &&
+      (box.textContent ?? '').length <= LONGEST_STANDFIRST,
+  );
+  return new Set(
+    boxes.flatMap((box) => [box, ...box.querySelectorAll('p')]).map((box) => fold(box.textContent)),
+  );
 }
 
-type Draft = { text: string; linked: number; strong: number };
+function fold(text: string | null): string {
+  return tidyText(text ?? '').replace(/\s+/g, '');
+}
+
+type Draft = { text: string; linked: number; strong: number; slanted: number };
+const EMPTY: Draft = { text: '', linked: 0, strong: 0, slanted: 0 };
+/** How a text stands in the markup around it. */
+type Style = { readonly linked: boolean; readonly strong: boolean; readonly slanted: boolean };
+const PLAIN: Style = { linked: false, strong: false, slanted: false };
 
 /** Walks the content once; a line ends where a block begins or ends, or at two line breaks. */
-function collectLines(content: PageElement): readonly Line[] {
+function collectLines(content: PageElement, known: Known): readonly Line[] {
   const lines: Line[] = [];
-  let draft: Draft = { text: '', linked: 0, strong: 0 };
+  let draft = { ...EMPTY };
   const end = (kind: Block['kind']) => {
-    const line = finish(draft, kind);
+    const line = finish(draft, kind, known);
     if (line !== null) lines.push(line);
-    draft = { text: '', linked: 0, strong: 0 };
+    draft = { ...EMPTY };
   };
-  const walk = (node: PageNode, kind: Block['kind'], linked: boolean, strong: boolean): void => {
-    if (node.nodeType === TEXT) return write(draft, node.textContent ?? '', linked, strong);
+  const walk = (node: PageNode, kind: Block['kind'], style: Style): void => {
+    if (node.nodeType === TEXT) return write(draft, node.textContent ?? '', style);
     if (!isElement(node) || NEVER.has(node.localName)) return;
     const name = node.localName;
     if (isDataTable(node)) {
@@ -69,38 +83,45 @@ function collectLines(content: PageElement): readonly Line[] {
       lines.push(...readRows(node));
       return;
     }
-    if (name === 'br') return /\n\s*$/.test(draft.text) ? end(kind) : write(draft, '\n', false, false);
+    if (name === 'br') return /\n\s*$/.test(draft.text) ? end(kind) : write(draft, '\n', PLAIN);
     const block = BLOCKS.has(name);
     if (block) end(kind);
-    const inner = isStandfirst(node) ? 'heading' : (kindOf(name) ?? kind);
-    for (const child of node.childNodes) {
-      walk(child, inner, linked || name === 'a', strong || name === 'b' || name === 'strong');
-    }
+    const inner = kindOf(name) ?? kind;
+    const styled = styleOf(name, style);
+    for (const child of node.childNodes) walk(child, inner, styled);
     if (block) end(inner);
   };
-  walk(content, 'paragraph', false, false);
+  walk(content, 'paragraph', PLAIN);
   end('paragraph');
   return lines;
 }
 
-function write(draft: Draft, text: string, linked: boolean, strong: boolean): void {
+function styleOf(name: string, { linked, strong, slanted }: Style): Style {
+  return {
+    linked: linked || name === 'a',
+    strong: strong || name === 'b' || name === 'strong',
+    slanted: slanted || name === 'i' || name === 'em' || name === 'small',
+  };
+}
+
+function write(draft: Draft, text: string, { linked, strong, slanted }: Style): void {
   const size = text.replace(/\s+/g, '').length;
   draft.text += text.replace(/\n/g, text === '\n' ? '\n' : ' ');
   if (linked) draft.linked += size;
   if (strong) draft.strong += size;
+  if (slanted) draft.slanted += size;
 }
 
-function finish(draft: Draft, kind: Block['kind']): Line | null {
+function finish(draft: Draft, kind: Block['kind'], known: Known): Line | null {
   const text = tidyText(draft.text);
-  const size = text.replace(/\s+/g, '').length;
+  const folded = fold(text);
+  const size = folded.length;
   if (size === 0) return null;
   const bold = draft.strong >= size * 0.95 && text.length <= 90 && !/[.!?:,;…。！？"”]$/u.test(text);
-  return { kind: kind === 'paragraph' && bold ? 'heading' : kind, text, linked: draft.linked / size };
-}
-
-function isStandfirst(element: PageElement): boolean {
-  const named = STANDFIRST.test(element.getAttribute('class') ?? '');
-  return named && (element.textContent ?? '').length <= LONGEST_STANDFIRST;
+  const heads = bold || known.standfirsts.has(folded);
+  const line = { kind: kind === 'paragraph' && heads ? 'heading' : kind, text, linked: draft.linked / size };
+  if (known.captions.has(folded)) return { ...line, aside: 'caption' };
+  return draft.slanted >= size * 0.95 ? { ...line, aside: 'slanted' } : line;
 }
 
 function kindOf(name: string): Block['kind'] | null {

@@ -1,9 +1,14 @@
 import type { Block } from '../model/article.ts';
 import { foldName } from '../model/name.ts';
 import { isMeter } from '../model/wall.ts';
+import { headNotes } from './notes.ts';
 
 /** A block with how much of it is link text (0 to 1): a line that is nothing but a link is a promo. */
-export type Line = Block & { readonly linked: number };
+export type Line = Block & {
+  readonly linked: number;
+  /** It says what a picture says, or is set in italics or small print from end to end. */
+  readonly aside?: 'caption' | 'slanted';
+};
 
 /** Furniture is short; a paragraph longer than this is always text. Characters. */
 const LONGEST = 400;
@@ -58,15 +63,23 @@ const PATTERNS: readonly RegExp[] = [
   /^listen to .{1,80}\bpodcast\b.{0,100}$|^our standards\s*:.{0,80}$|^type your e-?mail.{0,40}$/iu,
   /^this (?:briefing|newsletter|podcast|section|series) is (?:supported|sponsored|funded|brought to you|made possible) by\b.{0,200}$/iu,
   /^that(?: is|[’']s) (?:all|it) (?:for|from) (?:today|now|this week|us)\b.{0,300}$/iu,
+  /\b(?:your browser (?:does not|doesn[’']t)|(?:requires|enable|turn on) javascript|html5 video|may be using cookies|we (?:and our partners )?use cookies)\b/iu,
+  /^[^.!?…]{1,40}(?: [»›>→] [^.!?…]{1,60}){2,}[.…]*$/u,
+  /^(?:\p{L}+[\s|·,•/&]+)?(?:(?:facebook|twitter|whats ?app|telegram|linked ?in|pinterest|instagram|reddit)(?:[\s|·,•/&]+|$)){2,}(?:\p{L}+(?:[\s|·,•/&]+|$)){0,4}$/iu,
+  /^image \d+ of \/ \d+\b/iu,
   /^（?责任编辑[:：].{0,40}$|^图为.{0,200}摄[）)]?$|^(?:اقرأ أيضا|اقرأ أيضاً|طالع أيضا)\s*[:：].{0,200}$/u,
   /^(?:contribuer|(?:à )?lire aussi|lisez aussi|lesen sie (?:auch|mehr)|mehr zum thema|lea también|le puede interesar)\s*[:：].{0,200}$|^diskutieren sie mit\b.{0,120}$/iu,
 ];
 
-/** Behind this line stand other stories, to the end. */
+/** Behind this line stand other stories, or what readers say, to the end. */
 const OTHER_STORIES =
-  /^(?:want more (?:stories|like)|more (?:stories|from|in this)|you may also like)\b.{0,60}$/iu;
-/** No story is told to its end before this share of its lines. */
-const LATE = 0.6;
+  /^(?:want more (?:stories|like)|more (?:stories|from|in this)|you may also like|(?:latest|recent|top|trending|featured|popular|other|related|recommended|similar) (?:news|stories|articles|posts|headlines|reads|videos|content|coverage)|most (?:read|popular|viewed|shared)|popular (?:this week|today|now)|meistgelesen|mehr zum thema|weitere (?:artikel|meldungen|nachrichten)|das könnte (?:sie|dich) auch interessieren|sur le même sujet|les plus lus|articles (?:similaires|liés|associés)|lo más (?:leído|visto)|noticias relacionadas|(?:te|le) puede interesar|mais lidas|(?:notícias|matérias) relacionadas|(?:veja|leia) também|articoli correlati|potrebbe interessarti|i più letti|相关(?:新闻|阅读|文章|报道)|推荐阅读|関連(?:記事|ニュース)|похожие (?:статьи|новости)|читайте также)(?!\p{L}).{0,60}$/iu;
+const COMMENTS =
+  /^(?:(?:all |reader |user )?comments?(?: \(?\d+\)?)?|\d+ (?:comments?|responses?|replies|kommentare|commentaires|comentarios|comentários|commenti)(?: (?:on|to) .{1,90})?|kommentare|commentaires|comentarios|comentários|commenti)\s*:?$/iu;
+/** No story is told to its end before this share of the page's text. */
+const LATE = 0.5;
+/** Teasers are shorter, and each has its headline. Characters. */
+const GROWN = 140;
 /** A block of links to other stories; those behind it that are half link belong to it. */
 const PROMO = /^(?:don['’]t miss|read more|related|more on this|see also|must read)\s*[:：]?$/iu;
 /** "[INSIGHT]" behind a link names its sort. */
@@ -94,7 +107,7 @@ export function clearFurniture(
     if (key.length > 40 || line.kind === 'heading' || index < 3) seen.add(key);
     return !again;
   });
-  return dropBareHeadings(kept).map(({ kind, text }) => ({ kind, text }));
+  return headNotes(dropBareHeadings(kept)).map(({ kind, text }) => ({ kind, text }));
 }
 
 /** What stands above the author's line is the desk's summary of the story, not its beginning: told as a heading. */
@@ -109,8 +122,22 @@ function headStandfirst(lines: readonly Line[], names: readonly string[]): reado
 }
 
 function dropOtherStories(lines: readonly Line[]): readonly Line[] {
-  const from = lines.findIndex(({ text }, index) => index > lines.length * LATE && OTHER_STORIES.test(text));
+  const size = (some: readonly Line[]) => some.reduce((sum, { text }) => sum + text.length, 0);
+  const all = size(lines);
+  const from = lines.findIndex(
+    ({ text }, index) =>
+      (COMMENTS.test(text) || (OTHER_STORIES.test(text) && !goesOn(lines.slice(index)))) &&
+      size(lines.slice(0, index)) > all * LATE,
+  );
   return from === -1 ? lines : lines.slice(0, from);
+}
+
+/** Two grown paragraphs that follow one another are the story again: the promo stood within it. */
+function goesOn(lines: readonly Line[]): boolean {
+  const grown = lines.map(
+    (line) => line.kind === 'paragraph' && line.text.length > GROWN && line.linked < 0.5,
+  );
+  return grown.some((one, index) => one && grown[index + 1] === true);
 }
 
 /** True for a line that belongs to the site, not to the story; `next` is the line behind it. */

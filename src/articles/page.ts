@@ -10,6 +10,7 @@ import { readCanonical, readLanguage, readPublished, readSite, readTitle } from 
 import { readByline, readHandle } from './signature.ts';
 import { findWall } from './wall.ts';
 import { readWishes } from './wishes.ts';
+import { doubtArticles, doubtSeveral } from './several.ts';
 import { isClosed, readStructured, type Structured } from './structured.ts';
 
 /** Reads an article out of a page's HTML. `url` is where the page stands: a link, or a file's path as it was given. */
@@ -34,9 +35,11 @@ export function readArticle(html: string, url: string): Article {
   };
   const wall = findWall(page);
   // Last, because it takes the page apart.
-  const blocks = clearFurniture(readLines(page), title, byline);
+  const lines = readLines(page);
+  const blocks = clearFurniture(lines, title, byline);
   const walled = wall === 'wall' || (wall === 'meter' && !isWhole(blocks));
-  return { ...about, doubts: [...about.doubts, ...(walled ? [ENDS_AT_WALL] : [])], blocks };
+  const doubts = [...(walled ? [ENDS_AT_WALL] : []), ...doubtSeveral(title, lines)];
+  return { ...about, doubts: [...about.doubts, ...doubts], blocks };
 }
 
 /** Asked of the page itself: is it free to read, and is it a story at all? */
@@ -45,5 +48,6 @@ function findDoubts(page: PageDocument, structured: Structured): readonly string
   return [
     ...(isClosed(structured) || tier ? ['the page says that it is behind a paywall'] : []),
     ...doubtKind(structured),
+    ...doubtArticles(page),
   ];
 }

@@ -34,6 +34,11 @@ describe('the furniture of a page', () => {
     '图为3月3日，工人在拆码头。 本报记者 林安 摄',
     'Lire aussi : le vieux port ferme',
     'Mara Lind berichtet seit 2019 aus dem Hafen.',
+    'Whatsapp Facebook Pint Baixar',
+    'News » Harbour » The old pier…',
+    'Image 1 of / 12',
+    'Your browser does not support the audio element.',
+    'This slideshow requires JavaScript.',
   ])('goes out: %s', (line) => {
     expect(clear(line)).toEqual(TEXT);
   });
@@ -41,9 +46,32 @@ describe('the furniture of a page', () => {
   it.each([
     'The company may earn a commission of two per cent on each berth that it sells.',
     'Falk said the council had corrected the height: it is nine metres, not ten.',
+    'Facebook and Twitter both refused to say how many boats they own.',
     'A version of this plan was refused in 2019, when the council had another majority.',
   ])('is kept out of: %s', (line) => {
     expect(clear(line)).toContain(line);
+  });
+});
+
+describe('what stands behind a story', () => {
+  const teaser = '<h3>Storm wrecks the ferry</h3><p>Nobody was hurt, says the port.</p>';
+  const texts = (body: string) => read({ body }).blocks.map(({ text }) => text);
+
+  it.each(['Recent articles', 'Most read this week', 'Mehr zum Thema', 'Notícias relacionadas', '相关新闻'])(
+    'goes out below “%s”',
+    (head) => {
+      expect(texts(`${BODY}<p>${head}</p>${teaser}${teaser}`)).toEqual(TEXT);
+    },
+  );
+
+  it.each(['12 Comments', 'Comments (3)', 'Kommentare', '2 commentaires'])('goes out below “%s”', (head) => {
+    const said = `<p>${TEXT[0]} I do not believe a word.</p>`;
+    expect(texts(`${BODY}<h4>${head}</h4>${said}`)).toEqual(TEXT);
+  });
+
+  it('stays where the story goes on', () => {
+    const later = TEXT.map((text) => `<p>A year later. ${text}</p>`).join('');
+    expect(texts(`${BODY}<p>Related stories</p>${later}`)).toContain(`A year later. ${TEXT[2]}`);
   });
 });
 
