@@ -22,7 +22,8 @@ const summarizer = createExtractiveSummarizer();
 
 /**
  * Threads of articles that the program would post without a person, every other one by LEAD, until each builder has
- * `least` posts; the articles in the order of a salted hash. LEAD packs whole sentences into posts as the program does,
+ * `least` posts; the articles in the order of a salted hash, from its end (the first were read in the counts of 25 November).
+ * LEAD packs whole sentences into posts as the program does,
  * and makes as many posts as the program makes of that article.
  */
 export async function listShown(
@@ -32,7 +33,7 @@ export async function listShown(
 ): Promise<Shown[]> {
   const shown: Shown[] = [];
   const left = { Bylinebot: least, LEAD: least };
-  for (const article of articles.toSorted((a, b) => (digest(a.url) < digest(b.url) ? -1 : 1))) {
+  for (const article of articles.toSorted((a, b) => (digest(a.url) > digest(b.url) ? -1 : 1))) {
     const own = await tell(article);
     if (own === null) continue;
     const builder = left.Bylinebot >= left.LEAD ? 'Bylinebot' : 'LEAD';
@@ -48,7 +49,8 @@ export async function listShown(
 async function tell(article: Article): Promise<readonly string[] | null> {
   const summary = await summarizer.summarize(article, { units: unitCount(ASK), fits }, AbortSignal.abort());
   const thread = toThread(article, summary, ASK);
-  if (!judgeArticle(article, null).fit || thread.reasons.length > 0) return null;
+  const reasons = [...(summary.doubts ?? []), ...thread.reasons];
+  if (!judgeArticle(article, null).fit || reasons.length > 0) return null;
   return thread.posts.filter(({ sources }) => sources.length > 0).map(({ text }) => uncount(text));
 }
 

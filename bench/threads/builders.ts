@@ -35,7 +35,7 @@ const LEAD: Builder = {
 const GUARDED: Builder = {
   name: 'guarded LEAD',
   open: (article) => {
-    const leaning = readLeaning(article, 'strict');
+    const leaning = readLeaning(article);
     const chosen: FoundUnit[] = [];
     const units = findUnits(article, fits);
     for (const unit of units) {
@@ -43,7 +43,7 @@ const GUARDED: Builder = {
         (other) => opensWith(other, unit) && other.sources.length > unit.sources.length,
       );
       if (longer || chosen.some((other) => shares(other, unit))) continue;
-      if (leaning.isTold(unit, chosen)) chosen.push(unit);
+      if (leaning.isTold(unit, chosen, 'strict')) chosen.push(unit);
     }
     return async (count) => chosen.slice(0, count).map(fromUnit);
   },

@@ -18,6 +18,34 @@ export type Damage = { readonly name: string; of(whole: Whole, draw: Draw): stri
 /** Shorter quotations are turns of phrase. Characters. */
 const SPEECH = 20;
 
+const TURNS =
+  'rose fell,increased decreased,won lost,more fewer,higher lower,up down,before after,above below,approved rejected,better worse,profit loss,increase decrease,rise fall'
+    .split(',')
+    .flatMap((pair): (readonly [RegExp, string])[] => {
+      const [one = '', other = ''] = pair.split(' ');
+      return [
+        [new RegExp(`\\b${one}\\b`, 'u'), other],
+        [new RegExp(`\\b${other}\\b`, 'u'), one],
+      ];
+    });
+const NOTS: readonly (readonly [RegExp, string])[] = [
+  [/ not\b(?! only)/u, ''],
+  [/\bwon[’']t\b/u, 'will'],
+  [/(?<!wo)n[’']t\b/u, ''],
+  [/ never\b/u, ''],
+  [/\bno /u, ''],
+  [/\bdenied /u, ''],
+];
+const HEDGES: readonly (readonly [RegExp, string])[] = [
+  [/\balleged(?:ly)? /u, ''],
+  [/\breportedly /u, ''],
+  [/\bsuspected /u, ''],
+  [/\b(?:may|might|could) (?:have )?(?!not)/u, ''],
+  [/\b(?:possibl[ey]|perhaps|probabl[ey]|likely) /u, ''],
+  [/\b(?:about|nearly|almost|around|roughly|some|up to|at least|more than|over) (?=[$£€]?\d)/u, ''],
+  [/\baccused of |\bbelieved to (?:have )?|\bexpected to /u, ''],
+];
+
 /** What a careless or hostile writer does to a post. */
 export const DAMAGES: readonly Damage[] = [
   {
@@ -55,7 +83,19 @@ export const DAMAGES: readonly Damage[] = [
       return put(text, found.start + 1, found.end - found.start - 2, rest);
     },
   },
+  { name: 'a direction turned', of: ({ text }, draw) => turn(text, TURNS, draw) },
+  { name: 'a “not” dropped', of: ({ text }, draw) => turn(text, NOTS, draw) },
+  { name: 'a hedge dropped', of: ({ text }, draw) => turn(text, HEDGES, draw) },
 ];
+
+/** A word in another's place, the first of these that stands there. */
+function turn(text: string, pairs: readonly (readonly [RegExp, string])[], draw: Draw): string | null {
+  const found = pick(
+    pairs.filter(([word]) => word.test(text)),
+    draw,
+  );
+  return found === null ? null : text.replace(...found);
+}
 
 /** The names of a text as they are written there. */
 export function namesIn(text: string, common: ReadonlySet<string>): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Article } from '../../src/model/article.ts';
 import { findCommon } from '../../src/model/facts.ts';
-import { judgeFaith } from '../../src/model/faithful.ts';
+import { judgeFaith, type Judgement } from '../../src/model/faithful.ts';
 import { splitSentences } from '../../src/model/sentences.ts';
 import type { Unit } from '../../src/model/summary.ts';
 import { toWords } from '../../src/model/words.ts';
@@ -13,9 +13,11 @@ import { toTable } from './table.ts';
 /** A person's sentence is compared with so many sentences of the article, those that share most words with it. */
 const CITED = 3;
 
+type Count = { readonly blocked: number; readonly doubted: number; readonly all: number };
+
 const SEED = 7;
 const summarizer = createExtractiveSummarizer();
-const counts = new Map<string, { blocked: number; all: number }>();
+const counts = new Map<string, Count>();
 
 const ask = readAsk(process.argv.slice(2), 'summaries/cnndm-val1000.jsonl');
 if (ask.path === null) sayMissing(ask);
@@ -24,13 +26,15 @@ else {
   const draw = createDraw(SEED);
   let foreign: readonly string[] = ['Zelenka'];
   for (const each of told) foreign = await measure(each, foreign, draw);
-  console.log(`${told.length} articles, the ${ask.half} half; how often a post is blocked\n`);
-  const rows = [...counts].map(([name, { blocked, all }]) => [
+  console.log(
+    `${told.length} articles, the ${ask.half} half; how often a post is blocked, and how often there is a doubt at least\n`,
+  );
+  const rows = [...counts].map(([name, { blocked, doubted, all }]) => [
     name,
-    `${((100 * blocked) / all).toFixed(1)} %`,
+    ...[blocked, doubted].map((each) => `${((100 * each) / all).toFixed(1)} %`),
     String(all),
   ]);
-  console.log(toTable(['post', 'blocked', 'of'], rows));
+  console.log(toTable(['post', 'blocked', 'or doubted', 'of'], rows));
 }
 
 /** Judges an article's units as they are and damaged, and the sentences that people wrote of it; gives its names. */
@@ -44,7 +48,7 @@ async function measure(
   const common = findCommon(whole);
   const names = namesIn(whole, common);
   const judge = (name: string, text: string, cited: readonly string[]): void =>
-    count(name, judgeFaith(text, cited, common).blocks.length > 0);
+    count(name, judgeFaith(text, cited, common));
   for (const unit of units) {
     const cited = sentencesOf(article, unit);
     judge('verbatim', unit.text, cited);
@@ -89,9 +93,13 @@ function findNearest({ blocks }: Article, text: string): readonly string[] {
   return nearest;
 }
 
-function count(name: string, blocked: boolean): void {
-  const before = counts.get(name) ?? { blocked: 0, all: 0 };
-  counts.set(name, { blocked: before.blocked + Number(blocked), all: before.all + 1 });
+function count(name: string, { blocks, doubts }: Judgement): void {
+  const { blocked, doubted, all } = counts.get(name) ?? { blocked: 0, doubted: 0, all: 0 };
+  counts.set(name, {
+    blocked: blocked + Number(blocks.length > 0),
+    doubted: doubted + Number(blocks.length + doubts.length > 0),
+    all: all + 1,
+  });
 }
 
 /** The same numbers in every run. */

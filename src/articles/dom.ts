@@ -28,9 +28,14 @@ const ELEMENT = 1;
 /** The node type of running text in the DOM standard. */
 export const TEXT = 3;
 
+/** Whether HTML has no body of its own: a fragment, or a page that leaves out what a parser may add. */
+export function isBare(html: string): boolean {
+  return !/<body[\s>]/i.test(html);
+}
+
 /** Parses HTML. A fragment is put into a page, so that there is always a body. */
 export function parsePage(html: string): PageDocument {
-  const whole = /<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
+  const whole = !isBare(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
   return (parseHTML(whole) as unknown as { document: PageDocument }).document;
 }
 
@@ -48,4 +53,27 @@ export function readMeta(page: PageDocument, names: readonly string[]): string |
     }
   }
   return null;
+}
+
+const HEAD = new Set('base link meta noscript script style template title'.split(' '));
+
+/**
+ * What stands in the head of a page, in order. As in a browser the head ends at the first thing that cannot be in one,
+ * whether it is closed, or opened at all, or not; `bare`: the body is one that was put around it.
+ */
+export function readHead(page: PageDocument, bare: boolean): readonly PageElement[] {
+  const found: PageElement[] = [];
+  const walk = (node: PageNode): boolean => {
+    for (const child of node.childNodes) {
+      if (child.nodeType === TEXT && (child.textContent ?? '').trim() !== '') return false;
+      if (!isElement(child)) continue;
+      const { localName } = child;
+      const isOpen = localName === 'html' || localName === 'head' || (localName === 'body' && bare);
+      if (isOpen ? !walk(child) : !HEAD.has(localName)) return false;
+      if (!isOpen) found.push(child);
+    }
+    return true;
+  };
+  walk(page);
+  return found;
 }

@@ -1,5 +1,6 @@
 import type { Block } from '../model/article.ts';
 import { foldName } from '../model/name.ts';
+import { isMeter } from '../model/wall.ts';
 import { headNotes } from './notes.ts';
 
 /** A block with how much of it is link text (0 to 1): a line that is nothing but a link is a promo. */
@@ -145,7 +146,7 @@ function isFurniture(line: Line, next: Line | undefined): boolean {
   if (/^[^\p{L}\p{N}]*$/u.test(line.text)) return true;
   const heads = line.kind === 'heading' && next?.kind === 'paragraph' && shareOfLinks(next) < 0.5;
   if (!heads && shareOfLinks(line) > 0.9 && !/[.!?。！？]["”’»)]*$/u.test(line.text)) return true;
-  return PATTERNS.some((pattern) => pattern.test(line.text));
+  return isMeter(line.text) || PATTERNS.some((pattern) => pattern.test(line.text));
 }
 
 function shareOfLinks({ text, linked }: Line): number {

@@ -8,11 +8,15 @@ export type Structured = {
   /** The article's node; empty when there is none. */
   readonly article: LinkedNode;
   readonly types: readonly string[];
+  /** The nodes of the page itself. */
+  readonly pages: readonly LinkedNode[];
   /** Finds the node that an `{"@id": …}` stands for. */
   resolve(value: unknown): unknown;
 };
 
 const STORY = /(?:Article|BlogPosting|Report|Review)$/;
+const PAGE = /^(?:WebPage|ItemPage)$/;
+const PART = /^WebPageElement$/;
 const DEEPEST = 6;
 
 /** Reads every JSON-LD script of a page; those that are not JSON are passed over. */
@@ -28,9 +32,24 @@ export function readStructured(page: PageDocument): Structured {
   return {
     article: news ?? stories[0] ?? {},
     types: nodes.flatMap(typesOf),
+    pages: nodes.filter((node) => typesOf(node).some((type) => PAGE.test(type))),
     resolve: (value) =>
       isNode(value) && Object.keys(value).length === 1 ? (byId.get(value['@id']) ?? value) : value,
   };
+}
+
+/** Whether the article, the page or a part of either is said not to be free to read. */
+export function isClosed({ article, pages }: Structured): boolean {
+  const inPages = pages.flatMap((page) =>
+    partsOf(page).filter((part) => typesOf(part).some((type) => PART.test(type))),
+  );
+  return [article, ...partsOf(article), ...pages, ...inPages].some((node) =>
+    listOf(node['isAccessibleForFree']).some((free) => /(?:^|\/)(?:false|no)$/i.test(String(free).trim())),
+  );
+}
+
+function partsOf(node: LinkedNode): readonly LinkedNode[] {
+  return listOf(node['hasPart']).filter(isNode);
 }
 
 /** A value that may stand alone or in a list, as a list. */

@@ -23,7 +23,7 @@ export function findPush(
 ): Push {
   const known = subscriptions.filter((each) => each.feed === feed);
   const [own = null] = TELLING.flatMap((state) => known.filter((each) => each.state === state));
-  const offer = offers.find((each) => each.feed === feed)?.offer ?? null;
+  const offer = offers.find((each) => each.feed === feed)?.offer;
   const hub = own?.hub ?? offer?.hubs[0];
   return { hub: hub !== undefined && URL.canParse(hub) ? new URL(hub).host : null, own };
 }

@@ -3,10 +3,9 @@ import type { Config } from '../config/config.ts';
 import type { Article, ArticleAnswer, Verdict } from '../model/article.ts';
 import { matchByline } from '../model/author.ts';
 import { namesOf, type Byline } from '../model/byline.ts';
-import { describeFault, FaultError, type Fault } from '../model/fault.ts';
+import { describeFault, type Fault } from '../model/fault.ts';
 import { judgeArticle } from '../model/fitness.ts';
 import { chooseImage, type ImageChoice } from '../model/image.ts';
-import { tidyLink } from '../model/link.ts';
 import type { Post, Writer } from '../model/summary.ts';
 import { composeThread, type Style } from '../newsroom/compose.ts';
 import type { Bench, Doors, ExitCode, Options, Streams } from './house.ts';
@@ -38,32 +37,21 @@ export async function preview(
   streams: Streams,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  refuseOdd(options);
   const config = await doors.loadConfig(options.config);
   const bench = await doors.openBench(config);
   try {
     let answered = true;
     for (const input of inputs) {
       const shown = await previewOne(bench, config, input, options, signal);
-      streams.out(options.json === true ? `${JSON.stringify(toJson(shown))}\n` : describe(shown));
-      answered &&= shown.article !== null;
+      const { article, verdict } = shown;
+      if (article === null) streams.err(`${toLine(verdict.reasons.join('; '))}\n`);
+      if (options.json === true) streams.out(`${JSON.stringify(toJson(shown))}\n`);
+      else if (article !== null) streams.out(describe(shown, article));
+      answered &&= article !== null;
     }
     return answered ? 0 : 1;
   } finally {
     await bench.close();
-  }
-}
-
-function refuseOdd({ url, author }: PreviewOptions): void {
-  if (url !== undefined && tidyLink(url) === null) {
-    const remedy = 'write where the page stands, with http:// or https://';
-    throw new FaultError({ what: `--url: "${toLine(url)}" is no web address`, remedy });
-  }
-  if (author?.trim() === '') {
-    throw new FaultError({
-      what: '--author: it is empty',
-      remedy: 'write the author’s name, or leave it out',
-    });
   }
 }
 
@@ -75,11 +63,12 @@ async function previewOne(
   signal: AbortSignal,
 ): Promise<Preview> {
   const answer = await readInput(bench, input, options.url, signal);
-  if (answer.kind !== 'read') {
-    const verdict = { fit: false, reasons: [describeFault(answer.fault)] };
-    return { input, article: null, verdict, posts: [], writtenBy: null, image: { kind: 'none', reason: '' } };
-  }
+  if (answer.kind !== 'read') return refuse(input, answer.fault);
   const { article } = answer;
+  if (article.title === '' && article.blocks.length === 0) {
+    const remedy = 'name a page that holds its article';
+    return refuse(input, { what: `${input} has no text that could be told`, remedy });
+  }
   const byline = findByline(config.bylines, options.author, article);
   const names =
     options.author === undefined ? null : [options.author, ...(byline === undefined ? [] : namesOf(byline))];
@@ -90,6 +79,11 @@ async function previewOne(
   const { posts, by: writtenBy } = composed;
   const image = chooseImage(article, style.thread.image === true, bench.facts.media);
   return { input, article, verdict: { fit: reasons.length === 0, reasons }, posts, writtenBy, image };
+}
+
+function refuse(input: string, fault: Fault): Preview {
+  const verdict = { fit: false, reasons: [describeFault(fault)] };
+  return { input, article: null, verdict, posts: [], writtenBy: null, image: { kind: 'none', reason: '' } };
 }
 
 async function readInput(
@@ -136,11 +130,9 @@ const WRITERS: Readonly<Record<Writer, string>> = {
   model: 'in a model’s words, checked against the article’s',
 };
 
-function describe({ input, article, verdict, posts, writtenBy, image }: Preview): string {
-  const title =
-    article === null
-      ? ''
-      : `  ${toLine(article.title)}\n  by ${toLine(article.byline.join(', ') || 'nobody named')}\n`;
+function describe({ input, verdict, posts, writtenBy, image }: Preview, article: Article): string {
+  const by = toLine(article.byline.join(', ')) || 'nobody named';
+  const title = `  ${toLine(article.title) || '(no title)'}\n  by ${by}\n`;
   const fit = verdict.fit
     ? '  fit to post\n'
     : verdict.reasons.map((reason) => `  unfit: ${toLine(reason)}\n`).join('');

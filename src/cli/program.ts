@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { FaultError } from '../model/fault.ts';
+import { tidyLink } from '../model/link.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
 import { demo, type DemoOptions } from './demo.ts';
@@ -104,8 +105,8 @@ function addLooks(
   finish: Finish,
 ): void {
   addCommand(program, 'preview <url|file.html...>', 'shows threads as they would be posted; posts nothing')
-    .option('--author <name>', 'judge whether the page is by this author')
-    .option('--url <url>', 'where a saved page stands, if it does not say so itself')
+    .option('--author <name>', 'judge whether the page is by this author', toName)
+    .option('--url <url>', 'where a saved page stands, if it does not say so itself', toAddress)
     .option('--json', 'one line of JSON for each input')
     .action((inputs: string[], options: PreviewOptions) =>
       finish(preview(doors, inputs, options, streams, signal)),
@@ -154,6 +155,16 @@ function toPort(word: string): number {
   const port = Number(word);
   if (!/^\d+$/.test(word) || port > 65_535) throw new InvalidArgumentError('write a number from 0 to 65535');
   return port;
+}
+
+function toAddress(word: string): string {
+  if (tidyLink(word) !== null) return word;
+  throw new InvalidArgumentError('write where the page stands, with http:// or https://');
+}
+
+function toName(word: string): string {
+  if (word.trim() !== '') return word;
+  throw new InvalidArgumentError('write the author’s name, or leave it out');
 }
 
 function tellError(error: unknown, streams: Streams): ExitCode {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { FaultError } from '../model/fault.ts';
-import { lintPost, type Measure } from '../model/lint.ts';
+import { lintThread } from '../model/lint.ts';
+import { listSaid } from '../model/said.ts';
 import type { Thread } from '../model/thread.ts';
 import { sendAgain } from '../newsroom/send-again.ts';
 import type { Doors, ExitCode, Options, Streams } from './house.ts';
@@ -75,8 +76,10 @@ export function editThread(
     const sheet = readSheet(await readText(file));
     const { facts } = doors;
     const posts = sheet.texts.map((text) => ({ text, weight: facts.weigh(text), sources: [] }));
-    const fault = findFault(sheet.texts, facts);
-    if (fault !== null) return complain(streams, id, fault);
+    // What would keep the posts from being sent: whoever writes them is told at once.
+    const taken = listSaid(await store.threads(), thread);
+    const [fault] = lintThread(posts, null, { ...facts, taken });
+    if (fault !== undefined) return complain(streams, id, fault);
     return answer(streams, id, await store.edit(id, posts, sheet.hash, AT_THE_SHELL, doors.now()));
   });
 }
@@ -93,13 +96,6 @@ function readSheet(sheet: string): { hash: string; texts: readonly string[] } {
   const hash = /^# \w+ ([0-9a-f]{64})$/.exec(first)?.[1] ?? '';
   const body = rest.join('\n').replace(/^# Posts stand.*\n/, '');
   return { hash, texts: body.split(RULE).map((text) => text.normalize('NFC').trim()) };
-}
-
-/** What would keep the posts from being sent: whoever writes them is told at once. */
-function findFault(texts: readonly string[], facts: Measure): string | null {
-  const [fault] = texts.flatMap((text, index) => lintPost(text, index, facts));
-  if (fault !== undefined) return fault;
-  return new Set(texts).size < texts.length ? 'two posts say the same' : null;
 }
 
 async function readText(file: string): Promise<string> {

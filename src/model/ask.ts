@@ -42,7 +42,7 @@ export const LONGEST_TEXT = 4_000;
 export function fitsUnit(text: string, ask: ThreadAsk): boolean {
   if (text.length > LONGEST_TEXT) return false;
   const body = text.normalize('NFC').trim();
-  return body !== '' && isPlain(body) && fitsPost(body, ask) && !isTaken(body, ask);
+  return body !== '' && isPlain(body) && fitsPost(body, ask) && !isTaken(body, ask.taken);
 }
 
 /** Whether a text and the longest counter fit into a post. */
@@ -51,8 +51,8 @@ export function fitsPost(body: string, ask: ThreadAsk): boolean {
 }
 
 /** Whether another account tells this, or what it is a part of, or a part of it. */
-export function isTaken(body: string, { taken = [] }: ThreadAsk): boolean {
-  return taken.some((told) => told.includes(body) || body.includes(told));
+export function isTaken(body: string, taken: readonly string[] = []): boolean {
+  return taken.some((told) => told !== '' && (told.includes(body) || body.includes(told)));
 }
 
 /** A body with its counter, where posts are counted. */

@@ -1,10 +1,10 @@
 import type { Article } from './article.ts';
-import { count, fitsPost, fitsUnit, type Body, type Part, type ThreadAsk } from './ask.ts';
+import { count, fitsPost, fitsUnit, type Body, type ThreadAsk } from './ask.ts';
 import { toEnding } from './ending.ts';
 import { findEntities } from './entities.ts';
 import { judgeLead } from './lead.ts';
 import { lintThread, type Placed } from './lint.ts';
-import { isSaid, toOpening } from './opening.ts';
+import { putFirst, toOpening } from './opening.ts';
 import type { Post, Summary } from './summary.ts';
 import { tagLink } from './tag.ts';
 
@@ -12,12 +12,14 @@ import { tagLink } from './tag.ts';
 export type Composed = {
   readonly posts: readonly Post[];
   readonly reasons: readonly string[];
+  /** What is live in them on purpose. */
+  readonly placed: Placed;
   /** Whether too few sentences were left to tell. */
   readonly short: boolean;
 };
 
 /** Fewer units than this are no thread that goes out by itself. */
-const FEWEST_UNITS = 2;
+export const FEWEST_UNITS = 2;
 
 /** How many units to ask a summarizer for: the last post is the link's. */
 export function unitCount(ask: ThreadAsk): number {
@@ -36,9 +38,10 @@ function endsPlain({ link, attribution, hashtags = [] }: ThreadAsk): boolean {
 export function toThread(article: Article, summary: Pick<Summary, 'units'>, ask: ThreadAsk): Composed {
   const link = ask.link === 'none' ? null : tagLink(article.url, ask.utm);
   const units = chooseUnits(summary, ask);
+  if (ask.maxPosts <= 1) return toSinglePost(article, link, ask);
   const opening = toOpening(article, units, ask);
-  if (ask.maxPosts <= 1) return toSinglePost(article, opening, link, ask);
-  const told = [...opening.bodies, ...units.filter((unit) => !isSaid(unit, opening))];
+  const told = putFirst(opening, units);
+  const own = article.wishes?.first === undefined ? units : told.filter(({ sources }) => sources.length > 0);
   const first = ask.link === 'first' && link !== null ? linkFirst(told, link, ask) : null;
   const ending = toEnding(article, first === null ? link : null, ask);
   const bodies = [...(first ?? told).slice(0, ask.maxPosts - ending.bodies.length), ...ending.bodies];
@@ -48,16 +51,17 @@ export function toThread(article: Article, summary: Pick<Summary, 'units'>, ask:
     ask.link === 'first' && first === null
       ? ['the link does not fit into the first post; the last has it']
       : [];
-  const lacks = judgeUnits(units.length, ask);
+  const lacks = judgeUnits(own.length, ask);
   const reasons = [
     ...lacks,
-    ...judgeLead(article, units, ask.taken),
+    ...judgeLead(article, own, ask.taken),
     ...opening.reasons,
     ...missed,
     ...ending.reasons,
   ];
-  const found = lintThread(posts, place(link, linkAt, ask), ask);
-  return { posts, reasons: [...reasons, ...found], short: lacks.length > 0 };
+  const placed = place(link, linkAt, ask);
+  const found = lintThread(posts, placed, ask);
+  return { posts, reasons: [...reasons, ...found], placed, short: lacks.length > 0 };
 }
 
 function chooseUnits(summary: Pick<Summary, 'units'>, ask: ThreadAsk): Body[] {
@@ -82,7 +86,8 @@ function linkFirst(told: readonly Body[], link: string, ask: ThreadAsk): readonl
   return fitsPost(text, ask) ? [{ ...first, text }, ...rest] : null;
 }
 
-function toSinglePost(article: Article, opening: Part, link: string | null, ask: ThreadAsk): Composed {
+function toSinglePost(article: Article, link: string | null, ask: ThreadAsk): Composed {
+  const opening = toOpening(article, [], ask);
   const ending = toEnding(article, link, ask);
   const reasons = [...opening.reasons, ...ending.reasons];
   const [headline] = opening.bodies;
@@ -92,9 +97,10 @@ function toSinglePost(article: Article, opening: Part, link: string | null, ask:
   const fits = ask.weigh(whole) <= ask.length;
   if (!fits) reasons.push('the headline, the link and the attribution do not fit into one post');
   const text = fits ? whole : (end?.text ?? '');
-  if (text === '') return { posts: [], reasons, short: false };
+  const placed = place(link, 0, ask);
+  if (text === '') return { posts: [], reasons, placed, short: false };
   const posts = [{ text, weight: ask.weigh(text), sources: [] }];
-  return { posts, reasons: [...reasons, ...lintThread(posts, place(link, 0, ask), ask)], short: false };
+  return { posts, reasons: [...reasons, ...lintThread(posts, placed, ask)], placed, short: false };
 }
 
 function number(bodies: readonly Body[], ask: ThreadAsk): Post[] {

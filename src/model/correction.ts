@@ -1,3 +1,4 @@
+import { isTaken } from './ask.ts';
 import type { Difference, Passage } from './difference.ts';
 import { isPlain } from './entities.ts';
 import { foldText, GONE, type Revision } from './revision.ts';
@@ -84,17 +85,27 @@ export function wasGone(kept: readonly Revision[]): boolean {
 }
 
 /**
- * A correction in the article's own words: its note, else its headline, else the sentence that says it now; `null`
- * where none of them `fits` a post or each holds something that X would make live.
+ * A correction in the article's own words: its note, else its headline, else the sentence that says it now, else the same
+ * with other words before it where other accounts have said it (`taken`); what all of them say where nothing else is left.
+ * `null` where none of them `fits` a post or each holds something that X would make live.
  */
-export function writeCorrection(difference: Difference, fits: (text: string) => boolean): string | null {
+export function writeCorrection(
+  difference: Difference,
+  fits: (text: string) => boolean,
+  taken: readonly string[] = [],
+): string | null {
   const { title, note, changed } = difference;
+  const headline = title === null ? [] : [title.after];
+  const sentences = changed.flatMap(findSentences);
   const wordings = [
     ...(note === null ? [] : [note]),
-    ...(title === null ? [] : [`Correction: the headline now reads “${title.after}”`]),
-    ...changed.flatMap(findSentences).map((sentence) => `Correction: the story now says “${sentence}”`),
+    ...headline.map((words) => `Correction: the headline now reads “${words}”`),
+    ...sentences.map((sentence) => `Correction: the story now says “${sentence}”`),
+    ...headline.map((words) => `Corrected headline: “${words}”`),
+    ...sentences.map((sentence) => `Corrected: “${sentence}”`),
   ];
-  return wordings.map((text) => text.normalize('NFC')).find((text) => isPlain(text) && fits(text)) ?? null;
+  const fitting = wordings.map((text) => text.normalize('NFC')).filter((text) => isPlain(text) && fits(text));
+  return fitting.find((text) => !isTaken(text, taken)) ?? fitting[0] ?? null;
 }
 
 /** The sentences of a rewritten paragraph that hold what came into the place of a number or name. */

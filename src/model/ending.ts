@@ -10,9 +10,6 @@ const TOO_LONG = {
   hashtags: 'the hashtags do not fit into the last post',
 } as const;
 
-/** Where there are more accounts than ways to end a thread. */
-const SAID = 'another account ends its thread with the same words';
-
 type Ending = { readonly lines: readonly string[]; readonly lacks: readonly string[] };
 
 /** The fullest last post that fits: the link, the attribution, the hashtags. What had to go is a reason; no bodies: nothing is wanted. */
@@ -20,12 +17,12 @@ export function toEnding(article: Article, link: string | null, ask: ThreadAsk):
   const endings = listEndings(article, link, ask).filter(({ lines }) => lines.length > 0);
   if (endings.length === 0) return { bodies: [], reasons: [] };
   const fitting = endings.filter(({ lines }) => fitsPost(lines.join('\n\n'), ask));
-  const own = fitting.find(({ lines }) => !isTaken(lines.join('\n\n'), ask));
-  const fullest = own ?? fitting[0];
+  // There may be more accounts than ways to end a thread: the linter says so.
+  const fullest = fitting.find(({ lines }) => !isTaken(lines.join('\n\n'), ask.taken)) ?? fitting[0];
   if (fullest === undefined)
     return { bodies: [], reasons: [link === null ? TOO_LONG.attribution : TOO_LONG.link] };
-  const reasons = own === undefined ? [...fullest.lacks, SAID] : fullest.lacks;
-  return { bodies: [{ text: fullest.lines.join('\n\n'), sources: [], why: 'ends the thread' }], reasons };
+  const text = fullest.lines.join('\n\n');
+  return { bodies: [{ text, sources: [], why: 'ends the thread' }], reasons: fullest.lacks };
 }
 
 /** Every way to end the thread, the fullest first. */

@@ -18,11 +18,16 @@ const JOINED_EMOJI =
   /(?<=\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)\u200d(?=\p{Extended_Pictographic})/u;
 const JOINED_LETTERS =
   /(?<=[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Oriya}\p{Script=Sinhala}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Khmer}\p{Script=Mongolian}])[\u200c\u200d](?=[\p{L}\p{M}])/u;
-const REGION_FLAG = /(?<=🏴[\u{e0061}-\u{e007a}]*)[\u{e0061}-\u{e007f}]/u;
+/** The flags of England, Scotland and Wales are spelled in tags; behind any other flag tags spell what nobody sees. */
+const REGION_FLAG =
+  /🏴\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}/u;
+/** The selector that says how an emoji or a keycap is drawn, and the one that says which form of a Han character is meant. */
+const SELECTED =
+  /(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f]|(?<=[0-9#*])\ufe0f(?=\u20e3)|(?<=\p{Script=Han})[\u{e0100}-\u{e01ef}]/u;
 const UNSEEN =
-  /[\p{Cf}\p{Cs}\u0000-\u0008\u000b-\u001f\u007f-\u009f\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u2800\u3164\uffa0\ufffe\uffff\u2028\u2029]/u;
+  /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2800\ufffe\uffff\u2028\u2029]/u;
 const INVISIBLE = new RegExp(
-  `(?:${JOINED_EMOJI.source}|${JOINED_LETTERS.source}|${REGION_FLAG.source})|(${UNSEEN.source})`,
+  `(?:${[JOINED_EMOJI, JOINED_LETTERS, REGION_FLAG, SELECTED].map(({ source }) => source).join('|')})|(${UNSEEN.source})`,
   'gu',
 );
 

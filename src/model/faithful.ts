@@ -1,8 +1,10 @@
 import { findEntities, isPlain } from './entities.ts';
+import { findHardened } from './hedged.ts';
 import { isAmong, listNames, listWords, type Name } from './named.ts';
 import { findTurned } from './negated.ts';
 import { listNumbers } from './numerals.ts';
 import { listQuoted, show } from './quoted.ts';
+import { findReversed } from './reversed.ts';
 import { findSwapped } from './swapped.ts';
 import { toPairs, toWords } from './words.ts';
 
@@ -24,6 +26,7 @@ const LEAST_SUPPORT = 0.33;
 export function judgeFaith(text: string, cited: readonly string[], common: ReadonlySet<string>): Judgement {
   const source = cited.join('\n');
   const names = listNames(text, common);
+  const reversed = findReversed(text, cited);
   return {
     blocks: [
       ...findLive(text),
@@ -31,8 +34,15 @@ export function judgeFaith(text: string, cited: readonly string[], common: Reado
       ...findForeignNames(names, source),
       ...findForeignQuotations(text, cited),
       ...findSwapped(text, cited, common),
+      ...reversed.blocks,
     ],
-    doubts: [...findTurned(text, cited), ...findNewWords(text, source), ...findThinSupport(text, source)],
+    doubts: [
+      ...findTurned(text, cited),
+      ...findHardened(text, cited),
+      ...reversed.doubts,
+      ...findNewWords(text, source),
+      ...findThinSupport(text, source),
+    ],
   };
 }
 

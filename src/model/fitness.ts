@@ -1,7 +1,7 @@
-import type { Article, Verdict } from './article.ts';
+import type { Article, Block, Verdict } from './article.ts';
 import { matchByline } from './author.ts';
 import { judgeAgreement, judgeKind } from './kind.ts';
-import { isWall } from './wall.ts';
+import { ENDS_AT_WALL, isMeter, isWall } from './wall.ts';
 
 /** Below this a text is a notice, not a story; words. */
 const FEWEST_WORDS = 80;
@@ -10,6 +10,8 @@ const FEWEST_SENTENCES = 3;
 const SHORT_PAGE = 250;
 
 const SENTENCE_END = /[.!?…。！？।؟][”"’'»)\]]*(?=\s|$)|[。！？]/gu;
+/** Not dots in a row: they say that there is more. */
+const WHOLE_END = /(?<![.…]\s?)[.!?。！？।؟][”"’'»)\]]*$/u;
 /** Scripts that write without spaces; two such characters make about a word. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
@@ -63,9 +65,18 @@ function judgeWall(article: Article): string[] {
   const reasons: string[] = [];
   if (has(BLOCKED, short ? shown : [])) reasons.push('the page looks like an error or a check for robots');
   if (short && has(CONSENT, shown)) reasons.push('the page looks like a request for consent');
-  if (texts.slice(-3).some((text) => isWall(text) || SUBSCRIBED.test(text)))
-    reasons.push('the text ends at a paywall');
+  const last = texts.slice(-3);
+  const isPart = last.some(isMeter) && !isWhole(article.blocks);
+  if (isPart || last.some((text) => isWall(text) || SUBSCRIBED.test(text))) reasons.push(ENDS_AT_WALL);
   return reasons;
+}
+
+/** Whether a text is long enough, and ends as a text does, to be taken for all of a story that a site tells only so many times. */
+export function isWhole(blocks: readonly Block[]): boolean {
+  const told = blocks.filter(({ kind, text }) => kind !== 'heading' && kind !== 'row' && !isMeter(text));
+  const words = told.reduce((sum, { text }) => sum + countWords(text), 0);
+  const end = told.at(-1)?.text ?? '';
+  return words >= SHORT_PAGE && WHOLE_END.test(end);
 }
 
 /** A front page or a list of stories has many lines and hardly a sentence among them. */

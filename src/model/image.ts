@@ -7,7 +7,7 @@ export type ChosenImage = { readonly url: string; readonly alt: string };
 /** A picture as a network takes it. */
 export type Picture = {
   readonly bytes: Uint8Array;
-  readonly type: 'image/jpeg' | 'image/png' | 'image/webp';
+  readonly type: 'image/jpeg' | 'image/png';
 };
 
 /** What a network takes: bytes and pixels of a side at most, and the longest alt text in characters. */

@@ -1,9 +1,18 @@
 import type { Article } from './article.ts';
 import { foldTitle } from './revision.ts';
 
-/** A live blog is never finished, and tells the newest first. */
-const LIVE =
-  /^live\b(?! (?:music|in|with|from|on|at|longer|alone))|\blive(?:[- ]?blog|[- ]?ticker| updates?| coverage)\b|\bas it happened\b|\bminute by minute\b|\blive\s*[:|–—]|\ben (?:direct|vivo)\b|\bminuto a minuto\b/iu;
+/**
+ * A live blog is never finished, and tells the newest first. "Live" and "en vivo" alone are said of stages and discs too,
+ * and people live: they count where a sign parts them from the rest.
+ */
+const LIVES: readonly RegExp[] = [
+  /\blive(?:[- ]?blog|[- ]?ticker| updates?| coverage)\b|\bas it happened\b|\bminute by minute\b|\bminuto a minuto\b/iu,
+  /(?<!\b(?:where|who|how)\b.*\s)(?<!\b(?:to|we|you|they|i|people|still|long|can|could|must|will|would)\s)\blive\s*[:|–—]/iu,
+  /^live\s+-\s|\s[-–—|:]\s*live\s*[.!]?$|:\s*live\s*[.!]?$/iu,
+  /\ben (?:directo?|vivo)\s*[:|–—]|^en (?:directo?|vivo)\s*[-.,!]|^(?:suivez|sigue|siga)\b.{0,40}\ben (?:directo?|vivo)\b/iu,
+  // In capitals before the rest, as a label.
+  /^(?:LIVE|EN DIRECTO?|EN VIVO)\b(?=.*\p{Ll})/u,
+];
 /** Entries of one begin with the time of day; this many are no accident. */
 const STAMP = /^\d{1,2}[:.h]\d{2}\b/u;
 const MOST_STAMPS = 5;
@@ -34,7 +43,7 @@ export function judgeKind({ title, blocks }: Article): string[] {
   const isRoundup = headings.length >= FEWEST_PARTS && (greets || ROUNDUP.test(title));
   const isList = headings.filter(({ text }) => COUNTED.test(text)).length >= FEWEST_PARTS;
   return [
-    ...(LIVE.test(title) || stamps > MOST_STAMPS
+    ...(LIVES.some((live) => live.test(title)) || stamps > MOST_STAMPS
       ? ['the page looks like a live blog, which is never whole']
       : []),
     ...(GALLERY.test(title) ? ['the page looks like a gallery or a film, not a text'] : []),

@@ -27,14 +27,12 @@ export function judgeLead(
   if (units.length === 0) return [];
   const opening = listOpening(blocks);
   const begins = (sentence: Opening): boolean => units.some(({ sources: [first] }) => isAt(sentence, first));
+  const isElsewhere = ({ text }: Opening): boolean => taken.some((other) => other.includes(text));
   const isTold = (sentence: Opening): boolean =>
-    units.some(({ sources }) => sources.some((source) => isAt(sentence, source))) ||
-    taken.some((other) => other.includes(sentence.text));
+    units.some(({ sources }) => sources.some((source) => isAt(sentence, source))) || isElsewhere(sentence);
   if (!opening.slice(0, FIRST).some(isTold))
     return ['the opening of the article cannot be told, so the posts begin in the middle'];
-  const told = opening.filter(
-    (sentence) => begins(sentence) || taken.some((other) => other.includes(sentence.text)),
-  );
+  const told = opening.filter((sentence) => begins(sentence) || isElsewhere(sentence));
   if (told.length >= Math.min(FEWEST, units.length)) return [];
   return ['of the opening of the article too little can be told, so the posts come from the middle'];
 }

@@ -1,5 +1,5 @@
-import { uncount } from './ask.ts';
-import { findEntities, stripInvisible } from './entities.ts';
+import { isTaken, uncount } from './ask.ts';
+import { findEntities, isDisguised, stripInvisible } from './entities.ts';
 import type { Post } from './summary.ts';
 import { overlap, toPairs, toRuns } from './words.ts';
 
@@ -20,18 +20,29 @@ const ALIKE = 0.7;
 /** Below this many pairs of words, sharing some says nothing. */
 const FEWEST_PAIRS = 6;
 
-/** Reads a finished thread again: what is live in it must be what was placed, and each post must say something of its own. */
-export function lintThread(posts: readonly Post[], placed: Placed, measure: Measure): string[] {
+/** How a reason ends that is about the words of another account. */
+export const SAID_ELSEWHERE = 'says what another account says of the story';
+
+/** What other accounts say of the same story, without counters; left out: nothing. */
+type Beside = { readonly taken?: readonly string[] };
+
+/**
+ * Reads a finished thread again: what is live in it must be what was placed, and each post must say something of its own,
+ * that no other account says. `placed` is `null` where a person wrote the posts: they place what they like.
+ */
+export function lintThread(
+  posts: readonly Pick<Post, 'text'>[],
+  placed: Placed | null,
+  around: Measure & Beside,
+): string[] {
   const texts = posts.map(({ text }) => text);
-  const reasons = texts.flatMap((text, index) => lintPost(text, index, measure));
-  if (new Set(texts).size < texts.length) reasons.push('two posts say the same');
-  reasons.push(...findAlike(texts));
-  for (const [index, text] of texts.entries()) {
-    const names = index === texts.length - 1 ? placed.names : [];
-    const foreign = findForeign(text, index === placed.linkAt ? placed.link : null, names);
-    if (foreign !== null) reasons.push(`post ${index + 1} holds ${foreign}, which is not the thread’s own`);
+  const bodies = texts.map(uncount);
+  const reasons = texts.flatMap((text, index) => lintPost(text, index, around));
+  if (new Set(bodies).size < bodies.length) reasons.push('two posts say the same');
+  for (const [index, body] of bodies.entries()) {
+    if (isTaken(body, around.taken)) reasons.push(`post ${index + 1} ${SAID_ELSEWHERE}`);
   }
-  return reasons;
+  return placed === null ? reasons : [...reasons, ...findAlike(bodies), ...findUnplaced(texts, placed)];
 }
 
 /** Why no network may be given a text as post `index`, whoever approved it. */
@@ -47,8 +58,8 @@ export function lintPost(text: string, index: number, { length, weigh, cashtags 
   ];
 }
 
-function findAlike(texts: readonly string[]): string[] {
-  const pairs = texts.map((text) => toPairs(toRuns(uncount(text))));
+function findAlike(bodies: readonly string[]): string[] {
+  const pairs = bodies.map((body) => toPairs(toRuns(body)));
   for (const [index, mine] of pairs.entries()) {
     const other = pairs.findIndex((theirs, at) => at < index && isAlike(mine, theirs));
     if (other !== -1) return [`posts ${other + 1} and ${index + 1} say nearly the same`];
@@ -58,6 +69,20 @@ function findAlike(texts: readonly string[]): string[] {
 
 function isAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   return Math.min(one.size, other.size) >= FEWEST_PAIRS && overlap(one, other) > ALIKE;
+}
+
+function findUnplaced(texts: readonly string[], { link, linkAt, names }: Placed): string[] {
+  return texts.flatMap((text, index) => {
+    const foreign = findForeign(
+      text,
+      index === linkAt ? link : null,
+      index === texts.length - 1 ? names : [],
+    );
+    return [
+      ...(foreign === null ? [] : [`post ${index + 1} holds ${foreign}, which is not the thread’s own`]),
+      ...(isDisguised(text) ? [`post ${index + 1} mixes alphabets in one word`] : []),
+    ];
+  });
 }
 
 /** The first thing live in a post that is neither its one link nor one of the names placed in it. */

@@ -133,10 +133,12 @@ export function restHost(wish: Wish | null, host: string, at: number): number {
   return wish === null ? delay({ by: null, until: at + HOST_WAIT }, host, at) : clamp(wish, at);
 }
 
-/** A feed's rest, or that of its host (`host`, ms since the epoch) where it is longer. */
-export function restWithHost<T extends Next>(feed: T, host: number | null): T {
-  if (host === null || host <= (feed.notBefore ?? 0)) return feed;
-  return { ...feed, notBefore: host, pace: { ...feed.pace, why: 'Retry-After of its host' } };
+/** A feed's rest, or that of its host (`host`, ms since the epoch) where it is longer; the host's is told besides. */
+export function restWithHost<T extends Next>(feed: T, host: number | null): T & Pick<FeedState, 'hostUntil'> {
+  if (host === null) return feed;
+  const both = { ...feed, hostUntil: host };
+  if (host <= (feed.notBefore ?? 0)) return both;
+  return { ...both, notBefore: host, pace: { ...feed.pace, why: 'Retry-After of its host' } };
 }
 
 /** The pace of a feed that a person wants to be asked again. */

@@ -13,13 +13,25 @@ export function toOpening(article: Article, units: readonly Body[], ask: ThreadA
   if (own !== undefined) return toOwnFirst(own, units, ask);
   const lead = findLead(article.blocks);
   const opensWithLead = units[0]?.sources[0]?.paragraph === lead;
-  if (ask.maxPosts > 1 && ask.style !== 'headline' && (opensWithLead || ask.style === 'lead')) return NOTHING;
+  const isWanted = units.length > 0 && ask.style === 'lead';
+  if (ask.style !== 'headline' && (opensWithLead || isWanted)) return NOTHING;
   return toHeadline(article, units, ask);
 }
 
-/** Whether the opening says all that a unit would say again. */
-export function isSaid(unit: Body, opening: Part): boolean {
-  return opening.bodies.some(({ text }) => repeats(unit.text, text));
+/**
+ * The opening and behind it the units that say more. A unit of which it tells a part is not told; nor is the one that stands
+ * right behind a sentence that was put first, as it may lean on it.
+ */
+export function putFirst(opening: Part, units: readonly Body[]): readonly Body[] {
+  const rest = units.filter(
+    (unit) => !opening.bodies.some(({ text }) => repeats(unit.text, text) || unit.text.includes(text)),
+  );
+  const last = opening.bodies.at(-1)?.sources.at(-1);
+  const leaning = rest.findIndex(
+    ({ sources: [first] }) =>
+      last !== undefined && first?.paragraph === last.paragraph && first.sentence === last.sentence + 1,
+  );
+  return [...opening.bodies, ...rest.filter((_, index) => index === 0 || index !== leaning)];
 }
 
 function repeats(headline: string, unit: string): boolean {
@@ -33,9 +45,9 @@ const NOTHING: Part = { bodies: [], reasons: [] };
 /** What an author writes for readers is not cut or mended: it goes out as it is, or a person is told why not. */
 function toOwnFirst(own: string, units: readonly Body[], ask: ThreadAsk): Part {
   const text = own.normalize('NFC').trim();
-  if (units.some((unit) => unit.text === text)) return NOTHING;
+  const sources = units.find((unit) => unit.text === text)?.sources ?? [];
   const why = 'the author’s own first post';
-  if (fitsUnit(text, ask)) return { bodies: [{ text, sources: [], why }], reasons: [] };
+  if (fitsUnit(text, ask)) return { bodies: [{ text, sources, why }], reasons: [] };
   return { bodies: [], reasons: [`the author’s first post ${faultOf(text, ask)}`] };
 }
 
@@ -44,14 +56,14 @@ function faultOf(text: string, ask: ThreadAsk): string {
   const live = findEntities(text)[0];
   if (live !== undefined) return `holds ${live.text}`;
   if (isDisguised(text)) return 'mixes alphabets in one word';
-  return isTaken(text, ask) ? 'is said by another account' : 'holds characters that nobody sees';
+  return isTaken(text, ask.taken) ? 'is said by another account' : 'holds characters that nobody sees';
 }
 
 function toHeadline(article: Article, units: readonly Body[], ask: ThreadAsk): Part {
   const headline = stripInvisible(article.title.slice(0, LONGEST_TEXT).normalize('NFC'))
     .replace(/\s+/g, ' ')
     .trim();
-  if (headline === '' || isTaken(headline, ask)) return NOTHING;
+  if (headline === '' || isTaken(headline, ask.taken)) return NOTHING;
   if (units.some((unit) => repeats(headline, unit.text))) return NOTHING;
   const held = findEntities(headline)[0];
   if (held !== undefined) return { bodies: [], reasons: [`the headline holds ${held.text}`] };

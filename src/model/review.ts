@@ -38,7 +38,7 @@ export function postpone(thread: Thread, reason: string, at: number): Step {
 
 /** Why an approved thread is not begun but goes to a person; `mark` tells two findings of one kind apart. */
 export type Withholding = {
-  readonly why: 'late' | 'gone' | 'changed' | 'shared';
+  readonly why: 'late' | 'gone' | 'changed' | 'shared' | 'unfit';
   readonly mark: string;
   /** A clause for a person, without a full stop. */
   readonly reason: string;

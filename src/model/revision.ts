@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Article, Block } from './article.ts';
 import { foldName } from './name.ts';
 
-/** What an article's page said at one look. Two looks with one `hash` found the same words. */
+/**
+ * What an article's page said at one look. Two looks with one `hash` found the same words, and the same first post asked for:
+ * what stands behind its dash.
+ */
 export type Revision = {
   readonly hash: string;
   readonly title: string;
@@ -32,11 +35,12 @@ const TYPOGRAPHY: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What an article says now. */
-export function toRevision({ title, byline, blocks }: Article): Revision {
+export function toRevision({ title, byline, blocks, wishes }: Article): Revision {
   let room = LONGEST;
   const kept = blocks.slice(0, MOST_BLOCKS).filter(({ text }) => (room -= text.length) >= 0);
   const revision = { title, byline, blocks: kept };
-  return { hash: hashRevision(revision), ...revision };
+  const asked = wishes?.first === undefined ? '' : `-${hashText(foldText(wishes.first)).slice(0, 16)}`;
+  return { hash: `${hashRevision(revision)}${asked}`, ...revision };
 }
 
 /** Text as two revisions are compared: NFC, one space for any white space, plain signs for typographic ones. */
@@ -67,5 +71,14 @@ export function toldTexts(blocks: readonly Block[]): readonly string[] {
 /** How a story is broken into paragraphs does not count. */
 function hashRevision({ title, byline, blocks }: Omit<Revision, 'hash'>): string {
   const words = [foldTitle(title), foldByline(byline), foldText(toldTexts(blocks).join(' '))];
-  return createHash('sha256').update(JSON.stringify(words)).digest('hex');
+  return hashText(JSON.stringify(words));
+}
+
+/** Whether the page asked for the same first post at two looks. */
+export function isFirstSame(one: Revision, other: Revision): boolean {
+  return one.hash.split('-')[1] === other.hash.split('-')[1];
+}
+
+function hashText(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,4 +1,12 @@
-import { INITIAL, LETTERED, NEVER_LAST, SELDOM_LAST, SENTENCE_OPENER } from './abbreviations.ts';
+import {
+  ABROAD,
+  INITIAL,
+  LETTERED,
+  NEVER_LAST,
+  OPENER_ABROAD,
+  SELDOM_LAST,
+  SENTENCE_OPENER,
+} from './abbreviations.ts';
 import { findQuotations } from './quotes.ts';
 
 /** A whole sentence of a block: its text, verbatim, and where it stands (UTF-16 units, `end` behind it). */
@@ -72,6 +80,7 @@ function goesOn(left: string, right: string): boolean {
   if (/^[\d#$€£]/u.test(right) && (SELDOM_LAST.test(left) || INITIAL.test(left))) return true;
   if (/(?:^|\s)\d{1,3}\.$/u.test(left))
     return MONTH.test(right) || ORDINAL.test(left) || /^\d{1,3}\.$/u.test(left.trim());
+  if (ABROAD.test(left)) return !OPENER_ABROAD.test(right);
   if (TIMED.test(left)) return TIME_GOES_ON.test(right);
   if (SELDOM_LAST.test(left) || LETTERED.test(left) || INITIAL.test(left) || SPACED.test(left))
     return !SENTENCE_OPENER.test(right);

@@ -13,8 +13,8 @@ export type SubscriptionStep = {
   readonly ref: SubscriptionRef;
 };
 
-/** What a followed feed offers; `null`: no hub, or it is gone. */
-export type FeedOffer = { readonly feed: string; readonly offer: Offer | null };
+/** What a followed feed offers. */
+export type FeedOffer = { readonly feed: string; readonly offer: Offer };
 
 /**
  * What is to be done now, so that each followed feed has one subscription, at the first of its hubs that accepts.

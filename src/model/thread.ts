@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ChosenImage } from './image.ts';
+import type { Placed } from './lint.ts';
 import type { Outcome } from './outcome.ts';
 import type { Revision } from './revision.ts';
 import type { Post, Source, Writer } from './summary.ts';
@@ -129,6 +130,8 @@ export type Draft = {
   /** Why a person must look; empty and `approvedBy` set: approved as it is. */
   readonly reason: string;
   readonly approvedBy: string | null;
+  /** What is live in its posts on purpose; kept in its history. Left out: nobody knows. */
+  readonly placed?: Placed;
   /** Its page asks for this account; its byline does not have it. */
   readonly asked?: boolean;
   /** When a feed first showed its article, in ms since the epoch; left out: when it is filed. */

@@ -5,7 +5,7 @@ import { asText, describeAnswer, field } from './x-problem.ts';
 /** What X takes as a picture of a post: https://docs.x.com/x-api/media/quickstart/best-practices and, for alt text, POST /2/media/metadata. */
 export const X_MEDIA = { maxBytes: 5_000_000, maxSide: 4096, maxAlt: 1000 } as const;
 
-const EXTENSIONS = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' } as const;
+const EXTENSIONS = { 'image/jpeg': 'jpg', 'image/png': 'png' } as const;
 
 /** A t.co link at the end, which stands for the picture itself. */
 const ATTACHED = /\s*https?:\/\/t\.co\/\w+\s*$/;

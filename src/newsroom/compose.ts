@@ -35,7 +35,7 @@ export async function composeThread(
     taken,
   };
   const fits = (text: string): boolean => fitsUnit(text, ask);
-  const summary = await summarizer.summarize(article, { units: unitCount(ask), fits }, signal);
+  const summary = await summarizer.summarize(article, { units: unitCount(ask), taken, fits }, signal);
   return sign(toThread(article, summary, ask), summary);
 }
 

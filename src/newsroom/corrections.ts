@@ -11,12 +11,15 @@ import {
 import { compareRevisions, isGrave, type Difference } from '../model/difference.ts';
 import { describeFault } from '../model/fault.ts';
 import { judgeArticle } from '../model/fitness.ts';
+import { lintThread } from '../model/lint.ts';
 import { GONE, toRevision, type KeptRevision, type Revision } from '../model/revision.ts';
+import { listSaid } from '../model/said.ts';
 import { threadId, type Draft, type Thread } from '../model/thread.ts';
 import { describeDifference } from '../model/wording.ts';
 import type { Desk } from '../ports/desk.ts';
 import { findLinks } from './links.ts';
 import { doubtByline, namesOf } from './second-look.ts';
+import { readTold } from './told.ts';
 
 /** Pages read in one round; the rest wait for the next one. A page takes up to half a minute, and stories must not wait. */
 const MOST_LOOKS = 20;
@@ -118,7 +121,7 @@ async function compare(
     });
   }
   const reason = describeDifference(difference);
-  const correction = draftCorrection(desk, thread, revision, difference, reason, out);
+  const correction = await draftCorrection(desk, thread, revision, difference, reason, out);
   await tell(desk, thread, { why: 'changed', mark: revision.hash, reason }, correction);
 }
 
@@ -136,27 +139,32 @@ async function tell(desk: Desk, thread: Thread, finding: Finding, correction: Dr
 }
 
 /** One post that says what is other, behind the last one that is out; `null` where no wording of the article fits. */
-function draftCorrection(
+async function draftCorrection(
   desk: Desk,
   thread: Thread,
   revision: Revision,
   difference: Difference,
   reason: string,
   out: readonly Thread[],
-): Draft | null {
-  const { account, article, byline } = thread;
+): Promise<Draft | null> {
+  const { account, byline } = thread;
   const facts = desk.accounts.find(({ name }) => name === account)?.network.facts;
   const replyTo = findLastPost(thread, out);
   if (facts === undefined || replyTo === null) return null;
-  const text = writeCorrection(difference, (words) => facts.weigh(words) <= facts.length);
+  const article = nameCorrection(thread.article, revision);
+  const taken = listSaid(await readTold(desk, article), { account, article });
+  const text = writeCorrection(difference, (words) => facts.weigh(words) <= facts.length, taken);
   if (text === null) return null;
+  const posts = [{ text, weight: facts.weigh(text), sources: [] }];
+  const placed = { link: null, linkAt: 0, names: [] };
   return {
     account,
-    article: nameCorrection(article, revision),
+    article,
     title: `Correction: ${revision.title}`,
     byline,
-    posts: [{ text, weight: facts.weigh(text), sources: [] }],
-    reason,
+    posts,
+    placed,
+    reason: [reason, ...lintThread(posts, placed, { ...facts, taken })].join('; '),
     approvedBy: null,
     replyTo,
   };

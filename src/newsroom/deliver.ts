@@ -2,7 +2,6 @@ import { isClosed, isSameIdentity, type AccountState, type Identity } from '../m
 import { endOfBackOff, isApproved, RESUME_WINDOW } from '../model/delivery.ts';
 import { endOf } from '../model/interval.ts';
 import { isStale } from '../model/late.ts';
-import { lintPost } from '../model/lint.ts';
 import { expiresAt, findOpenAttempt } from '../model/reconcile.ts';
 import type { Thread } from '../model/thread.ts';
 import type { Desk, DeskAccount } from '../ports/desk.ts';
@@ -12,6 +11,7 @@ import { lookBetween } from './half.ts';
 import { chooseNext, lastMoment, withdrawLate } from './pace.ts';
 import { uploadPicture } from './picture.ts';
 import { MOVED, tell, type Progress } from './progress.ts';
+import { findUnfit } from './proof.ts';
 import { reserveAccount } from './reserve.ts';
 import { rollBackNext } from './rollback.ts';
 import { firstLook, sendSlot } from './send.ts';
@@ -140,7 +140,7 @@ async function sendNext(
   if (!isApproved(thread)) {
     return tell(desk, await desk.store.handOver(thread.id, 'its posts are not the approved ones', now));
   }
-  const unfit = findUnfit(thread, slot?.index ?? 0, account);
+  const unfit = await findUnfit(desk, account, thread, slot?.index ?? 0);
   if (unfit !== '') return tell(desk, await desk.store.handOver(thread.id, unfit, now));
   if (slot === undefined) throw new Error(`thread ${thread.id} is ${thread.state} with nothing left to send`);
   const other = await lookBetween(desk, account, thread, signal);
@@ -149,10 +149,4 @@ async function sendNext(
   const then = desk.clock.now();
   if (signal.aborted || then > last || isStale(thread, then)) return MOVED;
   return tell(desk, await sendSlot(desk, account, thread, slot.index, carried));
-}
-
-/** Why what is approved can still not be sent. All of it is looked at before the first post: no half a thread for this. */
-function findUnfit({ slots }: Thread, index: number, { network }: DeskAccount): string {
-  const next = index === 0 ? slots : slots.slice(index, index + 1);
-  return next.flatMap((slot) => lintPost(slot.text, slot.index, network.facts)).join('; ');
 }

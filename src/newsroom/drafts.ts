@@ -5,9 +5,11 @@ import { RULE } from '../model/budget.ts';
 import { namesOf, type Byline } from '../model/byline.ts';
 import { chooseImage, type MediaLimits } from '../model/image.ts';
 import { toRevision } from '../model/revision.ts';
-import { threadId, type Draft, type ThreadState } from '../model/thread.ts';
+import { isSaying } from '../model/said.ts';
+import type { Draft } from '../model/thread.ts';
 import type { Desk } from '../ports/desk.ts';
 import { composeThread } from './compose.ts';
+import { readTold } from './told.ts';
 
 /** An article that is to be told, by whom, and what speaks against telling it by itself. */
 export type Story = {
@@ -18,9 +20,6 @@ export type Story = {
   /** When a feed first showed it, or its embargo ended; ms since the epoch. */
   readonly seenAt: number;
 };
-
-/** Their words are nowhere in public, and will not be. */
-const UNSAID: ReadonlySet<ThreadState> = new Set<ThreadState>(['cancelled', 'rolled_back']);
 
 const ASKED = 'the page asks for this account, its byline does not have it';
 
@@ -37,7 +36,8 @@ export async function composeDrafts(
   story: Story,
   signal: AbortSignal,
 ): Promise<readonly Draft[]> {
-  const told = await readTold(desk, story.article.url);
+  const threads = await readTold(desk, story.article.url);
+  const told = threads.filter(isSaying).map(({ account, slots }) => ({ account, posts: slots }));
   const own = [
     ...story.accounts.map((name) => ({ name, doubts: story.doubts })),
     ...findMore(desk, story).map((name) => ({ name, doubts: [...story.doubts, ASKED] })),
@@ -48,11 +48,17 @@ export async function composeDrafts(
   // A model is asked once: it is dear, and its threads wait for a person anyhow.
   if (own.length + beside.length < 2 || first.some(({ asked }) => asked)) return listDrafts(first);
   for (let most = whole; most >= FEWEST_POSTS; most -= 1) {
-    const all = await composeAll(desk, story, [...own, ...beside], told, most, signal);
+    const all =
+      most === whole && beside.length === 0
+        ? first
+        : await composeAll(desk, story, [...own, ...beside], told, most, signal);
     if (!all.some(({ short }) => short)) return listDrafts(all.slice(0, own.length));
   }
   return listDrafts(first);
 }
+
+/** What an account says of an article already, or is to say. */
+type Told = { readonly account: string; readonly posts: readonly { readonly text: string }[] };
 
 type Teller = { readonly name: string; readonly doubts: readonly string[] };
 type Composed = { readonly draft: Draft; readonly short: boolean; readonly asked: boolean };
@@ -101,6 +107,7 @@ async function composeDraft(
     reason: byRule ? '' : concerns.join('; ') || 'waits for approval',
     approvedBy: byRule ? `${RULE} "review: none"` : null,
     writtenBy: worded.by,
+    placed: worded.placed,
     ...(doubts.includes(ASKED) && { asked: true }),
     seenAt,
     revision: toRevision(article),
@@ -123,16 +130,6 @@ function pickImage(
   const { reason } = choice;
   log.info('a thread is drafted without a picture', { article: article.url, account, reason });
   return { imageless: reason };
-}
-
-type Told = { readonly account: string; readonly posts: readonly { readonly text: string }[] };
-
-/** What accounts say of the article already. */
-async function readTold({ accounts, store }: Desk, article: string): Promise<readonly Told[]> {
-  const threads = await Promise.all(accounts.map(({ name }) => store.thread(threadId(name, article))));
-  return threads.flatMap((thread) =>
-    thread === null || UNSAID.has(thread.state) ? [] : [{ account: thread.account, posts: thread.slots }],
-  );
 }
 
 /** Accounts that the page asks for beside those of the byline; a page names none that the configuration does not have. */

@@ -1,11 +1,11 @@
+/** So long after a push it is looked at; milliseconds. */
+export const LOOKED_FOR = 15 * 60_000;
+
 /**
  * After a push a feed is polled at once, and again after these times: what stands before it may still show it as it was, and
  * one push may be of several stories. Milliseconds.
  */
-const LOOKS = [0, 60_000, 5 * 60_000, 15 * 60_000];
-
-/** So long after a push it is looked at; milliseconds. */
-export const LOOKED_FOR = 15 * 60_000;
+const LOOKS = [0, 60_000, 5 * 60_000, LOOKED_FOR];
 
 /** Two polls for pushes are at least so far apart; milliseconds. */
 const FLOOR = 30_000;

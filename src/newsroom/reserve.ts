@@ -3,6 +3,7 @@ import type { Thread } from '../model/thread.ts';
 import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { closeGate } from './gate.ts';
 import { MOVED, tell, type Progress } from './progress.ts';
+import { findUnfit } from './proof.ts';
 import { lookAgain } from './second-look.ts';
 import { findShared, LATELY } from './own-timeline.ts';
 import { findTakenBack } from './taken-back.ts';
@@ -16,7 +17,7 @@ export type Hold =
   | { readonly kind: 'withhold'; readonly finding: Withholding };
 
 /**
- * Looks at the article and the timeline before the first post: what is newest there now bounds every later search, and
+ * Looks at the thread, the article and the timeline before the first post: what is newest there now bounds every later search, and
  * an account that cannot be read back must not begin.
  */
 export async function reserveAccount(
@@ -25,7 +26,10 @@ export async function reserveAccount(
   thread: Thread,
   signal: AbortSignal,
 ): Promise<Progress> {
-  const other = (await findTakenBack(desk, thread)) ?? (await lookAgain(desk, thread, signal));
+  const other =
+    (await findTakenBack(desk, thread)) ??
+    (await doubtPosts(desk, account, thread)) ??
+    (await lookAgain(desk, thread, signal));
   if (signal.aborted) return MOVED;
   if (other !== null) return obey(desk, thread, other);
   const recent = await account.network.findRecent(desk.clock.now() - LATELY, signal);
@@ -44,6 +48,12 @@ export async function reserveAccount(
   const shared = await findShared(desk, thread, recent.posts);
   if (shared !== null) return obey(desk, thread, { kind: 'withhold', finding: shared });
   return tell(desk, await desk.store.reserve(thread.id, recent.newest, now, account.budget));
+}
+
+async function doubtPosts(desk: Desk, account: DeskAccount, thread: Thread): Promise<Hold | null> {
+  const reason = await findUnfit(desk, account, thread, 0);
+  if (reason === '') return null;
+  return { kind: 'withhold', finding: { why: 'unfit', mark: thread.hash, reason } };
 }
 
 /** Does to a thread what a hold says. */

@@ -7,7 +7,7 @@ import type { Fault } from '../model/fault.ts';
 import { judgeArticle } from '../model/fitness.ts';
 import { endOf } from '../model/interval.ts';
 import { isWaived, type Withholding } from '../model/review.ts';
-import { toRevision, type Revision } from '../model/revision.ts';
+import { isFirstSame, toRevision, type Revision } from '../model/revision.ts';
 import type { Event, Thread } from '../model/thread.ts';
 import { describeDifference } from '../model/wording.ts';
 import type { Desk } from '../ports/desk.ts';
@@ -71,6 +71,7 @@ function findDoubts(
   const revision = toRevision(article);
   return [
     ...findChanges(known, revision),
+    ...(isFirstSame(known, revision) ? [] : [tellFirst(article)]),
     ...doubtByline(namesOf(desk, thread), known, revision),
     ...doubtPage(events, thread, article),
     ...doubtDate(thread, article, now),
@@ -126,6 +127,12 @@ function findChanges(known: Revision, revision: Revision): readonly string[] {
   if (known.hash === revision.hash) return [];
   const words = describeDifference({ ...compareRevisions(known, revision), byline: null });
   return words === '' ? [] : [`the article has changed: ${words}`];
+}
+
+function tellFirst({ wishes }: Article): string {
+  return wishes?.first === undefined
+    ? 'the page asks for no first post any more (bylinebot:first)'
+    : `the page asks for another first post now (bylinebot:first): “${wishes.first}”`;
 }
 
 /** What the page puts off after it was told of is not told before a person has looked. */

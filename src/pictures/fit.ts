@@ -11,8 +11,8 @@ const MOST_PIXELS = 64_000_000;
 /** X takes no picture with a shorter side. */
 const LEAST_SIDE = 4;
 /** One that is too heavy at its full size is tried smaller. Pixels of a side, and JPEG quality. */
-const SMALLER: readonly (readonly [number, number])[] = [
-  [4096, 85],
+const SIZES: readonly (readonly [number, number])[] = [
+  [4096, 90],
   [2048, 80],
 ];
 
@@ -25,8 +25,8 @@ sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: LOADERS });
 
 /**
- * The picture as it came where it fits and stands still, else its first frame made smaller, upright and without what
- * else the file holds. Never throws for what the picture is.
+ * The picture drawn anew, upright, still, in the colours of the web and as small as it must be. What else its file holds
+ * stays behind: where and by whom it was taken may be nobody's business. Never throws for what the picture is.
  */
 export async function fitPicture({ bytes, format, limits }: FitAsk): Promise<PictureAnswer> {
   try {
@@ -34,11 +34,7 @@ export async function fitPicture({ bytes, format, limits }: FitAsk): Promise<Pic
     const about = await image.metadata();
     const fault = findFault(about, format);
     if (fault !== null) return { kind: 'failed', reason: fault };
-    if (format !== 'gif' && isFit(about, bytes, limits)) {
-      await readThrough(image);
-      return { kind: 'read', picture: { bytes, type: `image/${format}` } };
-    }
-    return await shrink(image, about, limits);
+    return await draw(image, about, limits);
   } catch (error) {
     // Only what sharp says of the pixels is told apart; the rest of its words are about memory and bytes.
     const large = error instanceof Error && /pixel limit/i.test(error.message);
@@ -58,23 +54,19 @@ function findFault({ format, width, height, ...more }: Metadata, told: Format): 
     : `the file itself names ${agency}, whose pictures are often licensed for the site alone`;
 }
 
-function isFit({ width, height, pages = 1 }: Metadata, bytes: Uint8Array, limits: MediaLimits): boolean {
-  return Math.max(width, height) <= limits.maxSide && bytes.byteLength <= limits.maxBytes && pages === 1;
-}
-
-/** A file may begin well and end halfway; throws where it does. 16 pixels are enough, all of it is decoded for them. */
-async function readThrough(image: Sharp): Promise<void> {
-  await image.clone().resize({ width: 16 }).raw().toBuffer();
-}
-
-async function shrink(image: Sharp, { hasAlpha }: Metadata, limits: MediaLimits): Promise<PictureAnswer> {
-  for (const [side, quality] of SMALLER) {
+/** Nothing of the metadata is kept unless it is asked for; a file that ends halfway throws. */
+async function draw(
+  image: Sharp,
+  { format, hasAlpha }: Metadata,
+  limits: MediaLimits,
+): Promise<PictureAnswer> {
+  for (const [side, quality] of SIZES) {
     const width = Math.min(side, limits.maxSide);
     const small = image
       .clone()
       .autoOrient()
       .resize({ width, height: width, fit: 'inside', withoutEnlargement: true });
-    if (hasAlpha) {
+    if (hasAlpha || format === 'png') {
       const bytes = await small.clone().png().toBuffer();
       if (bytes.byteLength <= limits.maxBytes) return { kind: 'read', picture: { bytes, type: 'image/png' } };
     }

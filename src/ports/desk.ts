@@ -58,9 +58,10 @@ export type Summarizer = {
   summarize(article: Article, ask: SummaryAsk, signal: AbortSignal): Promise<Summary>;
 };
 
-/** How much to choose: at most `units`, each of which passes `fits`. */
+/** How much to choose: at most `units`, each of which passes `fits`; `taken` is what other accounts tell, which it refuses. */
 export type SummaryAsk = {
   readonly units: number;
+  readonly taken?: readonly string[];
   fits(text: string): boolean;
 };
 

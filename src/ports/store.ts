@@ -47,7 +47,7 @@ export type Store = {
   /** Makes these alarms the ones that stand, and gives those that did not before. */
   setAlarms(subjects: readonly string[]): Promise<readonly string[]>;
 
-  /** What every feed that was read offers; `null` where it names no hub or is gone. */
+  /** What the feeds offer that name a hub and are not gone, by feed. */
   offers(): Promise<readonly FeedOffer[]>;
   subscriptions(): Promise<readonly Subscription[]>;
   /** The subscription whose callback has this name. */

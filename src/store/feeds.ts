@@ -30,10 +30,8 @@ export async function readFeed(tx: Tx, url: string): Promise<FeedState> {
   const settled = await ask<Pick<Tables['followers'], 'byline' | 'account'>>(tx, SETTLED, url);
   const pace = readPace(row?.pace);
   const [host] = await ask<Pick<Tables['hosts'], 'not_before'>>(tx, HOST, hostOf(pace.address ?? url));
-  const until = host?.not_before ?? null;
   const known = { validators: readValidators(row), notBefore: row?.not_before ?? null, pace };
-  const rest = { ...restWithHost(known, until), ...(until !== null && { hostUntil: until }) };
-  return { ...rest, gone: row?.gone === 1, settled };
+  return { ...restWithHost(known, host?.not_before ?? null), gone: row?.gone === 1, settled };
 }
 
 async function ask<Row>(tx: Tx, sql: string, key: string): Promise<readonly Row[]> {

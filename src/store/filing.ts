@@ -63,7 +63,18 @@ export function noteFiled(thread: Thread, drafts: readonly Draft[]): Event {
   const image = thread.image?.url ?? null;
   const imageless = draft?.imageless === undefined ? {} : { imageless: toStorable(draft.imageless) };
   const revision = draft?.revision?.hash ?? null;
-  const about = { state, hash, approvedBy, reason, posts: slots.length, revision, image, ...imageless };
+  const placed = draft?.placed === undefined ? {} : { placed: draft.placed };
+  const about = {
+    state,
+    hash,
+    approvedBy,
+    reason,
+    posts: slots.length,
+    revision,
+    image,
+    ...imageless,
+    ...placed,
+  };
   return { at: createdAt, account, thread: id, kind: 'filed', about };
 }
 

@@ -12,16 +12,17 @@ export async function readHealth(tx: Tx): Promise<readonly FeedHealth[]> {
   );
   const followers = await readFollowers(tx);
   return rows.map((row): FeedHealth => {
-    const pace = readPace(row.pace);
     const own = followers.get(row.url) ?? [];
-    const next = restWithHost({ notBefore: row.not_before, pace }, findHostRest(hosts, row.url, pace));
+    const known = { notBefore: row.not_before, pace: readPace(row.pace) };
+    const { notBefore, pace } = restWithHost(known, findHostRest(hosts, row.url, known.pace));
     return {
       feed: row.url,
       title: row.title,
       readAt: row.read_at,
       fault: row.fault,
       gone: row.gone === 1,
-      ...next,
+      notBefore,
+      pace,
       newsAt: own.length === 0 ? null : Math.max(...own.map(({ newsAt }) => newsAt)),
       followers: own.map(({ newsAt: _newsAt, ...follower }) => follower),
     };

@@ -12,7 +12,7 @@ export const UNREAD = { validators: null, notBefore: null, gone: false, pace: NO
 export function coverFeed({ feeds, hosts }: FeedMemory, feed: string): Omit<FeedState, 'settled'> {
   const state = feeds.get(feed) ?? UNREAD;
   const host = hosts.get(hostOf(state.pace.address ?? feed)) ?? null;
-  return { ...restWithHost(state, host), ...(host !== null && { hostUntil: host }) };
+  return restWithHost(state, host);
 }
 
 /** A feed was asked and had nothing new. */
@@ -28,11 +28,14 @@ export function recordUnchanged(
   feeds.set(feed, { validators: validators ?? state.validators, notBefore, pace, gone: false });
 }
 
-/** What every feed that was read offers; `null` where it names no hub or is gone. */
+/** What the feeds offer that name a hub and are not gone, by feed. */
 export function tellOffers({ feeds, offers }: FeedMemory): readonly FeedOffer[] {
-  const names = [...feeds.keys()].toSorted((a, b) => (a < b ? -1 : 1));
-  return names.map((feed) => {
-    return { feed, offer: feeds.get(feed)?.gone === true ? null : (offers.get(feed) ?? null) };
+  const open = [...feeds]
+    .flatMap(([feed, { gone }]) => (gone ? [] : feed))
+    .toSorted((a, b) => (a < b ? -1 : 1));
+  return open.flatMap((feed) => {
+    const offer = offers.get(feed) ?? null;
+    return offer === null ? [] : [{ feed, offer }];
   });
 }
 

@@ -18,7 +18,9 @@ const CREDIT =
 const ANNOUNCES =
   /^(?:Find out\b|Please note\b|Enjoy\b|Check out\b|Tune in\b|Stay tuned\b|Take a look\b|Here(?:[’']s| is| are)\b|The following\b|These (?:are|include)\b|Read on\b|See (?:below|the|how)\b|Scroll\b|Click\b|Watch\b)|[:：]$|\b(?:as follows|the following)[.:]$/u;
 /** "(The Ledger owns a part of it.)": told by the way. */
-const BRACKETED = /^[([](?:.*[)\]]\.?$|[^)\]]*$)/su;
+const BRACKETED = /^[([](?!\p{Lu}[\p{L} ]{1,20}\))/u;
+/** An item of a list that goes on with the words above it; not "iPhones …". */
+const TORN = /^\p{Ll}(?!\p{Lu})/u;
 const QUESTION = /[?？؟]["”’'»」』)\s]*$/u;
 
 /** Whether sentences that follow one another can be a post by themselves; `names` are words that name somebody or something wherever they stand. */
@@ -33,7 +35,11 @@ export function standsAlone(
   if (first === undefined || last === undefined || !sentences.every(({ isWhole }) => isWhole)) return false;
   const text = sentences.map((told) => told.text).join(' ');
   if (measure(text) < SHORTEST || !/\p{Ll}|\p{Lo}/u.test(text)) return false;
-  if (ITEM.test(text) || sentences.some((told) => LABEL.test(told.text) || CREDIT.test(told.text)))
+  if (
+    TORN.test(text) ||
+    ITEM.test(text) ||
+    sentences.some((told) => LABEL.test(told.text) || CREDIT.test(told.text))
+  )
     return false;
   if (
     ANNOUNCES.test(first.text) ||

@@ -1,16 +1,15 @@
 import type { Article, Block } from '../model/article.ts';
+import { FEWEST_UNITS } from '../model/compose.ts';
 import type { Summarizer } from '../ports/desk.ts';
-import { selectUnits } from './select.ts';
+import { readSelect } from './select.ts';
 import { findUnits } from './units.ts';
 
 /** No paragraph is longer (characters), and no story has more blocks that matter: hostile pages end here. */
 const LONGEST_BLOCK = 5_000;
 const MOST_BLOCKS = 300;
-/** The longest reads have 60,000 characters; what stands behind this is not told. Twenty hostile blocks take two seconds. */
-const MOST_TEXT = 100_000;
+/** The longest reads have 60,000 characters; what stands behind this is not told. So much hostile text takes five seconds. */
+const MOST_TEXT = 60_000;
 
-/** Fewer units than this are no thread. */
-const FEWEST = 2;
 const LOOSE = 'too few sentences stand for themselves, so posts may lean on what is left out';
 
 /** A summarizer that tells an article in its own sentences. Where too few stand alone it returns fewer, never padding, or looser ones with a doubt. */
@@ -19,9 +18,10 @@ export function createExtractiveSummarizer(): Summarizer {
     async summarize(article, ask) {
       const bounded: Article = { ...article, blocks: bound(article.blocks) };
       const units = findUnits(bounded, (text) => ask.fits(text));
-      const strict = selectUnits(bounded, units, ask.units, 'strict');
-      if (strict.length >= Math.min(FEWEST, ask.units)) return { units: strict, by: 'extractive' };
-      const loose = selectUnits(bounded, units, ask.units, 'loose');
+      const select = readSelect(bounded, units);
+      const strict = select(ask.units, 'strict');
+      if (strict.length >= Math.min(FEWEST_UNITS, ask.units)) return { units: strict, by: 'extractive' };
+      const loose = select(ask.units, 'loose');
       if (loose.length <= strict.length) return { units: strict, by: 'extractive' };
       return { units: loose, by: 'extractive', loose: true, doubts: [LOOSE] };
     },

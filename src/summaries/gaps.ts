@@ -20,7 +20,7 @@ export function strictlyOwes(sentences: readonly string[]): readonly (readonly s
     },
   );
   const definite = [...first.matchAll(/\b[Tt]he (?=\p{Ll})/gu)].flatMap((match) => {
-    const phrase = first.slice(match.index + match[0].length);
+    const phrase = first.slice(match.index + match[0].length).replace(ORDINAL, '');
     if (PARTIAL.test(phrase)) return [];
     // "the statement when …": a clause of time does not say which.
     const needs = findNeeds(phrase.replace(UNPINNED, '$1,'), false);
@@ -32,6 +32,9 @@ export function strictlyOwes(sentences: readonly string[]): readonly (readonly s
   return [...pointed, ...definite];
 }
 
+/** "the first incidents": of many, so which? */
+const ORDINAL =
+  /^(?:first|last|latest|only|biggest|largest|oldest|youngest) (?!(?:of|in|to|ever|such|time|half|quarter|week|year|month)\b)(?=\p{Ll})/u;
 const UNPINNED = /^((?:\p{Ll}+ ){0,2}\p{Ll}+) (?:when|where)\b/u;
 /** "another man": of whom one was told. */
 const ANOTHER =
@@ -44,6 +47,6 @@ const TIMELY =
 
 /** "Ocalan's letter": what somebody has many of, or did once. */
 const OWNED = new RegExp(
-  `(?<=\\p{Lu}[\\p{L}’'-]*(?:[’']s|s[’']) )(?:\\p{Ll}+ )?(?<noun>${HAPPENING}|letter|offer|gesture|view|belief|reaction|response|approach)\\b(?! (?:of|who|whose|that|which|to)\\b)`,
+  `(?<=\\p{Lu}[\\p{L}’'-]*(?:[’']s|s[’']) )(?:\\p{Ll}+ )?(?<noun>${HAPPENING}|letter|offer|gesture|presentation|speech|remarks|comments|testimony|view|belief|reaction|response|approach)\\b(?! (?:of|who|whose|that|which|to)\\b)`,
   'gu',
 );

@@ -1,3 +1,4 @@
+import { isTaken } from '../model/ask.ts';
 import { findCommon } from '../model/facts.ts';
 import { judgeFaith, type Judgement } from '../model/faithful.ts';
 import type { Unit } from '../model/summary.ts';
@@ -52,7 +53,9 @@ function judgePost(
   );
   const blocks = judged.blocks.map(name);
   // What would become live does not fit either; the clearer reason is said.
-  if (blocks.length === 0 && !ask.fits(text)) blocks.push(name('is too long'));
+  if (blocks.length === 0 && !ask.fits(text)) {
+    blocks.push(name(isTaken(text, ask.taken) ? 'says what another account tells already' : 'is too long'));
+  }
   const units = [{ text, sources: cited.map(({ source }) => source) }];
   return { units, blocks, doubts: judged.doubts.map(name) };
 }

@@ -3,6 +3,7 @@ import { findLead } from '../model/lead.ts';
 import { readFirstNames, saysName } from './first.ts';
 import { findPeople } from './people.ts';
 import type { FoundUnit, Gap } from './units.ts';
+import { opensWithQuotation } from './speech.ts';
 import { isSaid, isSaidExactly, toStem } from './nouns.ts';
 
 /** Behind so many sentences that are not told a unit must say by itself what it is about. */
@@ -18,15 +19,18 @@ const ENOUGH = 2;
 export type Care = 'strict' | 'loose';
 
 /** Whether a unit leans on nothing that the units before it do not tell: no bare surname, no "the ship". */
-export type Leaning = { isTold(unit: FoundUnit, before: readonly FoundUnit[]): boolean };
+export type Leaning = { isTold(unit: FoundUnit, before: readonly FoundUnit[], care: Care): boolean };
 
 /** Reads what an article's units lean on, and what they tell. */
-export function readLeaning(article: Article, care: Care): Leaning {
+export function readLeaning(article: Article): Leaning {
   const people = findPeople(article.blocks);
   const leansOn = once((text) => people.leansOn(text));
   const tells = once((text) => people.tells(text));
   const knowsPeople = (unit: FoundUnit, before: readonly FoundUnit[]): boolean =>
     leansOn(unit.text).every((name) => before.some(({ text }) => tells(text).includes(name)));
+  const firstNames = readFirstNames(article.blocks);
+  const knowsNames = (unit: FoundUnit, said: readonly string[]): boolean =>
+    firstNames(unit).every((name) => said.some((text) => saysName(text, name)));
   const isAbout = readTopics(article.blocks, people.introduces);
   const lead = findLead(article.blocks);
   // Where the lead is not told, the headline is the first post.
@@ -35,10 +39,13 @@ export function readLeaning(article: Article, care: Care): Leaning {
     return [...(isLed || article.title === '' ? [] : [article.title]), ...before.map(({ text }) => text)];
   };
   return {
-    isTold(unit, before) {
+    isTold(unit, before, care) {
       const near = countNear(unit, before);
       if ((unit.follows && near === 0) || !knowsPeople(unit, before)) return false;
       if (near >= ENOUGH || (near > 0 && (near === unit.place || care === 'loose'))) return true;
+      // Speech tells what it is about only to those who know the story.
+      if (care === 'strict' && before.length === 0 && unit.place > 0 && opensWithQuotation(unit.text))
+        return false;
       const said = listSaid(unit, before);
       const gap = care === 'loose' ? null : unit.gap;
       const lacks = gap?.lacks ?? [];
@@ -46,7 +53,8 @@ export function readLeaning(article: Article, care: Care): Leaning {
       if (near > 0) return true;
       if (unit.needs !== null && !isSaid(unit.needs, said)) return false;
       if (!unit.owes.every((owed) => isSaid(owed, said))) return false;
-      return gap === null || said.length === 0 || !isFar(unit, before) || isAbout(unit, gap, said);
+      if (gap === null || said.length === 0) return true;
+      return knowsNames(unit, said) && (countLeftOut(unit, before) < FAR || isAbout(unit, gap, said));
     },
   };
 }
@@ -56,10 +64,8 @@ function readTopics(
   blocks: readonly Block[],
   introduces: (text: string) => boolean,
 ): (unit: FoundUnit, gap: Gap, said: readonly string[]) => boolean {
-  const firstNames = readFirstNames(blocks);
   const counts = countStems(blocks);
   return (unit, { topic }, said) => {
-    if (!firstNames(unit).every((name) => said.some((text) => saysName(text, name)))) return false;
     if (topic.some((word) => /\p{Lu}/u.test(word) && said.some((text) => saysName(text, word)))) return true;
     const known = [...new Set(topic)].filter((word) => isSaid([toStem(word)], said));
     if (known.some((word) => (counts.get(toStem(word)) ?? 0) >= OFTEN)) return true;
@@ -85,9 +91,9 @@ function countStems(blocks: readonly Block[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-function isFar({ place }: FoundUnit, before: readonly FoundUnit[]): boolean {
-  const end = before.reduce((most, other) => Math.max(most, other.place + other.sources.length), 0);
-  return place - end >= FAR;
+/** How many sentences are left out between a unit and what is told before it. */
+function countLeftOut({ place }: FoundUnit, before: readonly FoundUnit[]): number {
+  return place - before.reduce((most, other) => Math.max(most, other.place + other.sources.length), 0);
 }
 
 function once<T>(read: (text: string) => T): (text: string) => T {

@@ -49,11 +49,26 @@ export function createModelCaller({ endpoint, model, key }: ModelAddress): AskMo
         abortSignal: signal,
         maxRetries: 0,
       });
-      return { kind: 'written', posts: output.posts, answer: JSON.stringify(output) };
+      return toWritten(output);
     } catch (error) {
-      return { kind: 'failed', reason: explain(error) };
+      return readWrapped(error) ?? { kind: 'failed', reason: explain(error) };
     }
   };
+}
+
+function toWritten(thread: z.infer<typeof Thread>): Written {
+  return { kind: 'written', posts: thread.posts, answer: JSON.stringify(thread) };
+}
+
+/** Some models put a fence or a sentence around the JSON: what stands from the first brace to the last is read once. */
+function readWrapped(error: unknown): Written | null {
+  if (!NoObjectGeneratedError.isInstance(error)) return null;
+  const { text = '' } = error;
+  try {
+    return toWritten(Thread.parse(JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1))));
+  } catch {
+    return null;
+  }
 }
 
 /** Only what is known is said: an answer may quote the key, and the error holds the whole request. */

@@ -8,8 +8,10 @@ export type Numbered = { readonly id: number; readonly text: string; readonly so
 /** No story needs more; a hostile page costs no more than this. Characters, and sentences. */
 const MOST_TEXT = 40_000;
 const MOST_SENTENCES = 400;
+/** What goes on longer is no sentence, and comparing it takes the square of its length. Characters. */
+const LONGEST = 2_000;
 
-/** The sentences that a model may tell, in order; headings are none. */
+/** The sentences that a model may tell, in order; headings are none, nor is what has no end. */
 export function numberSentences({ blocks }: Article): readonly Numbered[] {
   const numbered: Numbered[] = [];
   let told = 0;
@@ -19,6 +21,7 @@ export function numberSentences({ blocks }: Article): readonly Numbered[] {
     if (block.kind === 'heading') continue;
     for (const [sentence, { text }] of splitSentences(block.text).entries()) {
       if (numbered.length === MOST_SENTENCES) return numbered;
+      if (text.length > LONGEST) continue;
       numbered.push({ id: numbered.length + 1, text, source: { paragraph, sentence } });
     }
   }

@@ -18,7 +18,7 @@ const PEOPLES =
   /^(?:\p{Lu}\p{L}+(?:ish|ese)|American|French|German|Dutch|Greek|Russian|Israeli|Iraqi|Indian|European|African|Asian|Mexican|Korean|Italian|Canadian|Australian)$/u;
 /** The last word of a name that is no person's. */
 export const BODY =
-  /(?:^|\s)(?:Inc|Corp|Co|Ltd|University|College|School|Court|Department|Ministry|Committee|Commission|Council|Party|Congress|Senate|House|Street|Road|Avenue|Bank|Hospital|Church|Company|Agency|Association|Institute|County|City|Valley|River|Park|Airport|Times|Post|News|Journal)$/u;
+  /(?:^|\s)(?:Inc|Corp|Co|Ltd|University|College|School|Court|Department|Ministry|Committee|Commission|Council|Party|Congress|Senate|House|Street|Road|Avenue|Bank|Hospital|Church|Company|Agency|Association|Institute|County|City|Valley|River|Park|Airport|Times|Post|News|Journal|Tour|Kremlin|Pentagon|Parliament|Twitter|Facebook|Instagram|YouTube|Google|Cup|League|Union|Nations|States|Kingdom|Cent(?:er|re)|Foundation|Organi[sz]ation|Group|Authority|Office|Bureau|Service|Force|Army|Navy|Network|Museum|Stadium|Games|Olympics|Festival|Act|Bill|Constitution|War|\p{Lu}{2,})$/u;
 const SOMEBODY = new RegExp(
   `(?:\\b(?:who|whose|someone|somebody|everyone|anyone|nobody)\\b)|\\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother|[Ee]very|[Ee]ach|[Aa]ny|this|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[\\p{L}]+[’']s) (?:(?!(?:of|to|in|on|at|for|with|is|was|must|be|has|had|will|would|that|and|or|from|by|as|if)\\b)[\\p{L}\\d’'-]+,? ){0,3}?${ROLE}\\b`,
   'u',

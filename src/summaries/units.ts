@@ -10,6 +10,7 @@ import { dangles, findLean } from './openers.ts';
 import { isContent } from './rate.ts';
 import { shorten } from './shorten.ts';
 import { findInterview, namesSpeaker, opensWithQuotation } from './speech.ts';
+import { isSaid } from './nouns.ts';
 import { listRuns, type Told } from './told.ts';
 import { answersHeading, confusesPeople, hidesTurn, leadsOn } from './turns.ts';
 import { findIntroduced, needsOf, owesOf } from './untold.ts';
@@ -17,6 +18,8 @@ import { strictlyOwes } from './gaps.ts';
 
 /** Most sentences of one unit. */
 const LONGEST = 3;
+/** The longest reads have 500 sentences; what stands behind so many is not told. */
+const MOST_SENTENCES = 600;
 
 /** What is not in a follower's mind behind a gap: words that must have been told, and what the unit is about, of which one must. */
 export type Gap = { readonly lacks: readonly (readonly string[])[]; readonly topic: readonly string[] };
@@ -62,7 +65,8 @@ export function findUnits(article: Article, fits: (text: string) => boolean): Fo
   const owed = language === 'en' ? findOwed(runs.flat()) : new Map<Told, FoundUnit['owes']>();
   const around = { language, names, lead, interview: findInterview(blocks), owed, fits };
   const places = new Map(runs.flat().map((told, place) => [told, place]));
-  return runs.flatMap((run) => findInRun(run, { ...around, places }));
+  const near = runs.map((run) => run.filter((told) => (places.get(told) ?? 0) < MOST_SENTENCES));
+  return near.flatMap((run) => findInRun(run, { ...around, places }));
 }
 
 function findOwed(told: readonly Told[]): ReadonlyMap<Told, FoundUnit['owes']> {
@@ -92,12 +96,18 @@ function findInRun(run: readonly Told[], around: Around): FoundUnit[] {
       if (hidesTurn(run, from, to) || leadsOn(told, run[to + 1])) continue;
       if (isSomebodysAnswer(last, around) || !standsAlone(told, around.language, around.names, opens))
         continue;
-      const owes = opens ? [] : (around.owed.get(first) ?? []);
+      const owes = opens ? [] : told.flatMap((one, at) => listOwed(one, told.slice(0, at), around));
       const gap = opens || around.language !== 'en' ? null : readGap(told);
       units.push({ text, sources: told.map(toSource), needs, owes, gap, ...link });
     }
     return units;
   });
+}
+
+/** What a sentence owes to those before the unit. */
+function listOwed(one: Told, before: readonly Told[], { owed }: Around): FoundUnit['owes'] {
+  const said = before.map(({ text }) => text);
+  return (owed.get(one) ?? []).filter((stems) => !isSaid(stems, said));
 }
 
 function toSource({ paragraph, sentence }: Told): Source {
@@ -130,7 +140,9 @@ function readGap(told: readonly Told[]): Gap {
   const topic = words
     .map((word) => word.replace(/[’']s?$/u, ''))
     .filter((word) => isContent(word.toLowerCase()) || NOUN.test(word));
-  return { lacks: strictlyOwes(outsides), topic };
+  const [first] = told;
+  const said = first !== undefined && opensWithQuotation(first.text) ? first.quotations.slice(0, 1) : [];
+  return { lacks: [...strictlyOwes(outsides), ...strictlyOwes(said)], topic };
 }
 
 /** Over the end of a paragraph a unit goes on only with what leans on its sentences, or shares a word with them. */

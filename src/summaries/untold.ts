@@ -97,7 +97,7 @@ const MANY = new RegExp(
 
 const A_NOUN = /\b[Aa]n? ((?:[\p{L}’'-]+ ?){1,4})/gu;
 const ENDS_NOUN = [LINKS, PINS, VERB, /^(?:an?|the|his|her|its|their)$/u];
-const THE_NOUN = /\bthe (?=\p{Ll})/gu;
+const THE_NOUN = /\b[Tt]he (?=\p{Ll})/gu;
 
 /** What a nation has one of. */
 const NATIONAL =

@@ -3,10 +3,10 @@ import {
   createAddressCheck,
   createGuardedConnector,
   findObjection,
-  INWARD,
   RefusedAddress,
   type AddressCheck,
   type Lookup,
+  type Objection,
 } from './guard.ts';
 import { setDeadline } from './deadline.ts';
 import { decodeText } from './decode.ts';
@@ -26,6 +26,11 @@ const PER_HOST = 4;
 const KEPT = 1_000;
 /** Servers with more to say than this in their headers have nothing to say; bytes. */
 const MOST_HEADERS = 32 * 1024;
+const NO_ADDRESS: Objection = { kind: 'odd', why: 'it is not a web address' };
+const REMEDIES: Readonly<Record<Objection['kind'], string>> = {
+  odd: 'use an http(s) address without a user name or password; a feed has "credentials" for them',
+  inward: 'use a public http(s) address, or list the address under fetch.allowPrivate',
+};
 
 /** What to fetch besides the URL: further request headers and the cap on the decoded body in bytes. */
 export type FetchAsk = {
@@ -93,7 +98,7 @@ async function fetchInTime(line: Line, url: string, ask: FetchAsk, deadline: num
   try {
     return await follow(line, url, { ...ask, signal }, turn);
   } catch (error) {
-    if (error instanceof RefusedAddress) return refuse(url, error.message);
+    if (error instanceof RefusedAddress) return refuse(url, { kind: 'inward', why: error.message });
     return {
       kind: 'failed',
       fault: explainFailure(url, error, signal, deadline),
@@ -111,8 +116,8 @@ async function follow(line: Line, start: string, ask: FetchAsk, first: () => voi
   try {
     for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
       const url = URL.canParse(href) ? new URL(href) : null;
-      const objection = url === null ? 'it is not a web address' : findObjection(url, line.mayReach);
-      if (url === null || objection !== null) return refuse(start, explainHop(hop, objection ?? ''));
+      const objection = url === null ? NO_ADDRESS : findObjection(url, line.mayReach);
+      if (url === null || objection !== null) return refuse(start, explainHop(hop, objection ?? NO_ADDRESS));
       url.hash = '';
       if (hop > 0) turn = await line.turns.take(url.host, ask.signal);
       const answer = await request(line, url, forOrigin(ask, start, url));
@@ -178,16 +183,13 @@ function readLocation(answer: Dispatcher.ResponseData): string | undefined {
   return location === undefined ? undefined : decodeText(Buffer.from(location, 'latin1'), null);
 }
 
-function explainHop(hop: number, objection: string): string {
-  return hop === 0 ? objection : `it redirects to where the bot does not go: ${objection}`;
+function explainHop(hop: number, { kind, why }: Objection): Objection {
+  return { kind, why: hop === 0 ? why : `it redirects to where the bot does not go: ${why}` };
 }
 
-function refuse(url: string, why: string): FetchAnswer {
-  const remedy = why.endsWith(INWARD)
-    ? 'use a public http(s) address, or list the address under fetch.allowPrivate'
-    : 'use an http(s) address without a user name or password; a feed has "credentials" for them';
+function refuse(url: string, { kind, why }: Objection): FetchAnswer {
   return {
     kind: 'refused',
-    fault: { what: `${showUrl(url)} is not fetched: ${why}`, remedy },
+    fault: { what: `${showUrl(url)} is not fetched: ${why}`, remedy: REMEDIES[kind] },
   };
 }

@@ -8,8 +8,8 @@ export class RefusedAddress extends Error {
   override name = 'RefusedAddress';
 }
 
-/** What a host is that leads inward, at the end of every sentence that refuses one. */
-export const INWARD = 'a private or reserved address';
+/** What a host is that leads inward. */
+const INWARD = 'a private or reserved address';
 
 /** A resolver in the manner of `dns.lookup`. */
 export type Lookup = (
@@ -34,12 +34,17 @@ export function createAddressCheck(allowPrivate: readonly string[]): AddressChec
   };
 }
 
+/** Why a URL may not be fetched: it is `odd` itself, or leads `inward`. */
+export type Objection = { readonly kind: 'odd' | 'inward'; readonly why: string };
+
 /** Why a URL may not be fetched at all, or `null`. Literal addresses are judged here, names when they are resolved. */
-export function findObjection(url: URL, mayReach: AddressCheck): string | null {
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return `${url.protocol} is not http or https`;
-  if (url.username !== '' || url.password !== '') return 'the address carries a user name or password';
+export function findObjection(url: URL, mayReach: AddressCheck): Objection | null {
+  const odd = (why: string): Objection => ({ kind: 'odd', why });
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return odd(`${url.protocol} is not http or https`);
+  if (url.username !== '' || url.password !== '') return odd('the address carries a user name or password');
   const host = bare(url.hostname);
-  if (isIP(host) !== 0 && !mayReach(host)) return `${host} is ${INWARD}`;
+  if (isIP(host) !== 0 && !mayReach(host)) return { kind: 'inward', why: `${host} is ${INWARD}` };
   return null;
 }
 

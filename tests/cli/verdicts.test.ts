@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runOnce } from '../../src/newsroom/once.ts';
-import { changePage, draftStory, MINUTE, NEVER, swap } from '../newsroom/looked-at.ts';
+import { changePage, draftStory, LINK, MINUTE, NEVER, swap } from '../newsroom/looked-at.ts';
 import { approveSeen, edit, rule } from './shell.ts';
 
 const HELP = 'see: bylinebot resume --help';
@@ -37,6 +37,8 @@ describe('a verdict at the shell', () => {
     [['One.', 'x'.repeat(281)], 'post 2 weighs 281, and 280 is the most'],
     [['One.', '', 'Three.'], 'post 2 is empty'],
     [['One.', 'One.'], 'two posts say the same'],
+    [['One. 1/2', 'One. 2/2'], 'two posts say the same'],
+    [['One.', 'T\ufe00wo.'], 'post 2 holds characters that nobody sees'],
   ])('tells an editor at once what could not be sent: %j (fault 14)', async (posts, why) => {
     const { desk, id } = await draftStory();
     const before = (await desk.store.thread(id))?.hash;
@@ -46,6 +48,22 @@ describe('a verdict at the shell', () => {
     });
     expect((await desk.store.thread(id))?.hash).toBe(before);
     expect((await edit(desk, id, ['One 1/2', 'Two 2/2'])).code).toBe(0);
+  });
+
+  it('tells an editor at once that another account says the same of the story', async () => {
+    const { desk, id } = await draftStory();
+    const about = { account: 'desk', article: LINK, title: 'A', byline: 'Tomas Lind' };
+    const posts = [{ text: 'Dockers wait for the berth. 1/1', weight: 31, sources: [] }];
+    const draft = { ...about, posts, reason: 'waits', approvedBy: null };
+    const entry = { feed: 'https://desk.example/feed', byline: 'Tomas Lind', key: 'k' };
+    const [theirs] = await desk.store.file(entry, [draft], desk.clock.now());
+    const sheet = ['A berth for the port 1/2', 'Dockers wait for the berth. 2/2'];
+    expect(await edit(desk, id, sheet)).toEqual({
+      code: 1,
+      out: `thread ${id}: post 2 says what another account says of the story; see: bylinebot outbox\n`,
+    });
+    await desk.store.reject(theirs?.id ?? '', 'Ana', desk.clock.now());
+    expect((await edit(desk, id, sheet)).code).toBe(0);
   });
 
   it('says until when the network holds a thread back that is to go on', async () => {

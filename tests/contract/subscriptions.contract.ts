@@ -14,21 +14,20 @@ export function describeSubscriptions(open: Opening): void {
     it('knows what each feed offered last, until it offers nothing or is gone', async () => {
       const store = await open();
       await store.recordReading(reading([]), T0);
-      expect(await store.offers()).toEqual([{ feed: FEED, offer: null }]);
+      expect(await store.offers()).toEqual([]);
       await store.recordReading({ ...reading([]), offer: OFFER }, T0);
-      await store.recordReading({ ...reading([]), feed: 'https://a.example/', offer: null }, T0);
-      const known = [
-        { feed: 'https://a.example/', offer: null },
-        { feed: FEED, offer: OFFER },
-      ];
+      await store.recordReading({ ...reading([]), feed: 'https://a.example/', offer: OFFER }, T0);
+      await store.recordReading({ ...reading([]), feed: 'https://b.example/', offer: null }, T0);
+      const other = { feed: 'https://a.example/', offer: OFFER };
+      const known = [other, { feed: FEED, offer: OFFER }];
       expect(await store.offers()).toEqual(known);
       await store.recordReading(reading([]), T0);
       await store.recordFeedFault(FEED, setback(), T0);
       expect(await store.offers()).toEqual(known);
       await store.recordFeedFault(FEED, setback({ gone: true }), T0);
-      expect((await store.offers())[1]).toEqual({ feed: FEED, offer: null });
+      expect(await store.offers()).toEqual([other]);
       await store.recordReading({ ...reading([]), offer: null }, T0);
-      expect((await store.offers())[1]).toEqual({ feed: FEED, offer: null });
+      expect(await store.offers()).toEqual([other]);
     });
 
     it('keeps what became of each, and gives it as it is then', async () => {

@@ -111,6 +111,24 @@ describe('stripInvisible', () => {
     expect(stripInvisible('a\u200db\u200cc')).toBe('abc');
   });
 
+  it.each([
+    ['variation selectors', 'a\ufe00b\ufe0fc\u{e0100}\u{e01ef}5\ufe0f'],
+    ['a second selector behind one that belongs there', '字\u{e0100}\u{e0101}☀\ufe0f\ufe0f'],
+    ['tags, also behind a flag', 'a\u{e0041}🏴\u{e0068}\u{e0069}\u{e007f}🏴\u{e0067}\u{e0062}\u{e0068}'],
+    ['soft hyphens', 'a\u00adb'],
+    ['fillers of Hangul', 'a\u115f\u1160\u3164\uffa0b'],
+    ['the blank of Braille', 'a\u2800b'],
+    ['what no character is assigned to yet and nothing would show', 'a\u2065\ufff0\u{e0fff}\u180fb'],
+  ])('takes out %s', (_, text) => {
+    expect(stripInvisible(text)).toMatch(/^(?:ab|abc5|字\u{e0100}☀\ufe0f|a🏴🏴)$/u);
+    expect(isPlain(text)).toBe(false);
+  });
+
+  it('keeps the selectors that emoji, keycaps and Han characters need', () => {
+    for (const text of ['☀\ufe0f ☎\ufe0e', '1\ufe0f\u20e3 #\ufe0f\u20e3', '葛\u{e0100}城', '👁️‍🗨️'])
+      expect(stripInvisible(text)).toBe(text);
+  });
+
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -90,29 +90,6 @@ describe('a post that words it anew', () => {
   });
 });
 
-describe('a post that drops a “not”', () => {
-  const doubts = (text: string, cited: readonly string[]): readonly string[] =>
-    judgeFaith(text, cited, new Set()).doubts.filter((reason) => reason.startsWith('leaves out'));
-
-  it.each([
-    ['The bank would raise its rate before May.', CITED[0], 'raise'],
-    ['The court approved the deal.', 'The court has not yet approved the deal.', 'approved'],
-    ['The court approved the deal.', 'The court hasn’t approved the deal.', 'approved'],
-    ['El tribunal ha aprobado el acuerdo.', 'El tribunal no ha aprobado el acuerdo.', 'aprobado'],
-    ['Die Bank ist pleite.', 'Die Bank ist nicht pleite.', 'pleite'],
-  ])('leaves a doubt: %s', (text, cited, word) => {
-    expect(doubts(text, [cited ?? ''])).toEqual([`leaves out the “not” before “${word}” of its sentences`]);
-  });
-
-  it('leaves none where the sentences have it both ways, or the “not” adds', () => {
-    expect(doubts('The court approved the deal.', ['The court not only approved the deal.'])).toEqual([]);
-    const both = ['The court approved the deal.', 'The minister had not approved it.'];
-    expect(doubts('The court approved the deal.', both)).toEqual([]);
-    expect(doubts('The bank would not raise its rate.', [CITED[0] ?? ''])).toEqual([]);
-    expect(doubts('Berg told reporters in Oslo about its rate.', [CITED[0] ?? ''])).toEqual([]);
-  });
-});
-
 describe('the judgement', () => {
   it('is total: any text has one, and none is blocked that is its own source but for what is live or hidden', () => {
     fc.assert(

@@ -36,12 +36,40 @@ describe('judgeArticle', () => {
     expect(judgeArticle(STORY, ['Mara Lind'])).toEqual({ fit: true, reasons: [] });
   });
 
-  it.each(['Council votes live on radio', 'Live music returns to the pier', 'Pier, again'])(
-    'takes no story for another kind of page because of the headline “%s”',
-    (title) => {
-      expect(judgeArticle({ ...STORY, title }, null)).toEqual({ fit: true, reasons: [] });
-    },
-  );
+  it.each([
+    'Council votes live on radio',
+    'Live music returns to the pier',
+    'Live Nation reports record sales, and the council votes',
+    'Where we live: how the council rebuilt the old pier',
+    'A place to live – council votes on the pier',
+    'El disco en vivo de Rosalía, y el council',
+    'The council en direct de la scène',
+    'Pier, again',
+  ])('takes no story for another kind of page because of the headline “%s”', (title) => {
+    expect(judgeArticle({ ...STORY, title }, null)).toEqual({ fit: true, reasons: [] });
+  });
+
+  it.each([
+    'LIVE: council votes on the pier',
+    'Live | council votes on the pier',
+    'LIVE Council votes on the pier',
+    'Council votes on the pier – live',
+    'Council votes on the pier - live',
+    'Council votes on the pier: live updates',
+    'Council live: the pier vote',
+    'En direct : le council vote',
+    'EN DIRECT. Council, le vote',
+    'Suivez en direct le vote du council',
+    'Council, en direct : le vote',
+    'EN VIVO: el council vota',
+    'EN VIVO council contra pier',
+    'Council: minuto a minuto',
+    'Council-Wahl im Liveticker',
+  ])('takes a page for a live blog because of the headline “%s”', (title) => {
+    expect(judgeArticle({ ...STORY, title }, null).reasons).toEqual([
+      'the page looks like a live blog, which is never whole',
+    ]);
+  });
 
   it('does not judge authorship when nobody is followed', () => {
     expect(judgeArticle({ ...STORY, byline: [] }, null).fit).toBe(true);

@@ -44,6 +44,16 @@ describe('the style of a thread', () => {
     expect(bare.reasons).toEqual([]);
   });
 
+  it('has a post where it has no link and room for one, or nothing else to tell', () => {
+    const bare = { link: 'none', attribution: null } as const;
+    const headline = told([`${TITLE}, says the council.`]);
+    expect(textsOf({ ...bare, maxPosts: 1 })).toEqual([TITLE]);
+    expect(textsOf({ ...bare, maxPosts: 1, style: 'lead' }, headline)).toEqual([TITLE]);
+    expect(textsOf({ ...bare, style: 'lead' }, told([]))).toEqual([TITLE]);
+    expect(textsOf(bare, headline)).toEqual([`${TITLE}, says the council.`]);
+    expect(textsOf(bare, told([]))).toEqual([TITLE]);
+  });
+
   it('ends with the hashtags that were asked for, and leaves them out with a reason where they do not fit', () => {
     const few = tell({ hashtags: ['#PortAlder', '#shipping'] });
     expect(few.posts.at(-1)?.text).toBe(
@@ -84,6 +94,43 @@ describe('the author’s own first post', () => {
     const { posts, reasons } = toThread(anArticle({ wishes: tricky }), told([LEAD, ...MORE]), ask);
     expect(posts[0]?.text).toBe(`${LEAD} 1/5`);
     expect(reasons).toEqual([`the author’s first post ${why}`]);
+  });
+
+  const opened = (first: string, units = told([LEAD, ...MORE])): readonly string[] =>
+    toThread(anArticle({ wishes: { ...wishes, first } }), units, ask).posts.map(({ text }) => text);
+
+  it('opens the thread though the article says it later, and is said once', () => {
+    const [port = '', cranes = '', age = ''] = MORE;
+    const { posts, reasons } = toThread(
+      anArticle({ wishes: { ...wishes, first: cranes } }),
+      told([LEAD, ...MORE]),
+      ask,
+    );
+    expect(posts.slice(0, 4).map(({ text }) => text)).toEqual([
+      `${cranes} 1/5`,
+      `${LEAD} 2/5`,
+      `${port} 3/5`,
+      `${age} 4/5`,
+    ]);
+    expect(posts[0]?.sources).toEqual([{ paragraph: 2, sentence: 0 }]);
+    expect(reasons).toEqual([]);
+    expect(opened(cranes, told([LEAD, port, `${cranes} ${age}`])).slice(0, 3)).toEqual([
+      `${cranes} 1/4`,
+      `${LEAD} 2/4`,
+      `${port} 3/4`,
+    ]);
+  });
+
+  it('takes no sentence with it that stands right behind it and may lean on it', () => {
+    const at = (sentence: number) => [{ paragraph: 0, sentence }];
+    const texts = [LEAD, 'Divers begin on Monday.', 'They come from the north.', MORE[2] ?? ''];
+    const units = { units: texts.map((text, index) => ({ text, sources: at(index) })) };
+    const posts = toThread(anArticle({ wishes: { ...wishes, first: texts[1] ?? '' } }), units, ask).posts;
+    expect(posts.slice(0, 3).map(({ text }) => text)).toEqual([
+      `${texts[1]} 1/4`,
+      `${LEAD} 2/4`,
+      `${MORE[2]} 3/4`,
+    ]);
   });
 
   it('is said by one account alone', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Offer } from '../../src/model/feed.ts';
 import { planSubscriptions } from '../../src/model/subscribing.ts';
 import {
   followNews,
@@ -32,8 +31,8 @@ function after(news: readonly SubscriptionNews[], hub = A): Subscription {
 
 /** What is to be done, as words. */
 function plan(known: readonly Subscription[], at = T0, hubs: readonly string[] = [A, B], callback = 'now') {
-  const offer: Offer | null = hubs.length === 0 ? null : { hubs, topic: FEED };
-  const steps = planSubscriptions([{ feed: FEED, offer }], known, () => callback, at);
+  const offers = hubs.length === 0 ? [] : [{ feed: FEED, offer: { hubs, topic: FEED } }];
+  const steps = planSubscriptions(offers, known, () => callback, at);
   return steps.map(({ act, ref }) => `${act} ${new URL(ref.hub).host[0]}`);
 }
 

@@ -81,6 +81,18 @@ describe('a model', () => {
     expect(asked).toEqual([STORY, STORY]);
   });
 
+  it('is told for the second account what the first one tells', async () => {
+    const heard: (readonly string[] | undefined)[] = [];
+    const text = 'The harbour authority of Port Alder approved the expansion on Tuesday.';
+    await draftStory(['mara', 'desk'], undefined, undefined, {
+      summarize: async (_, { taken }) => {
+        heard.push(taken);
+        return { units: [{ text, sources: [{ paragraph: 0, sentence: 0 }] }], by: 'model' };
+      },
+    });
+    expect(heard).toEqual([[], expect.arrayContaining([text])]);
+  });
+
   it('is not asked for the accounts of another author, who has the story told for himself', async () => {
     const asked: string[] = [];
     const desk = await draftStory(

@@ -25,6 +25,21 @@ describe('the look at the article before its first post', () => {
       'its page now has a date ahead, 2026-01-06T06:00:00.000Z',
     ],
     [
+      'whose author asks for another first post now',
+      () => ({ wishes: { skip: false, hold: false, accounts: [], first: 'I was there.' } }),
+      'the page asks for another first post now (bylinebot:first): “I was there.”',
+    ],
+    [
+      'that is not to be told any more',
+      () => ({ wishes: { skip: true, hold: false, accounts: [] } }),
+      'the page asks not to be told (bylinebot:skip)',
+    ],
+    [
+      'that is to be held now',
+      () => ({ wishes: { skip: false, hold: true, accounts: [] } }),
+      'the page asks for a look first (bylinebot:hold)',
+    ],
+    [
       'whose link leads elsewhere now',
       () => ({ url: 'https://ledger.example/live' }),
       'its link leads to https://ledger.example/live now',
@@ -52,6 +67,23 @@ describe('the look at the article before its first post', () => {
     const again = await approve({ desk, id });
     expect(again.reason).toBe('the article has changed: 4.7 became 4.8');
     expect((await desk.store.revisions(LINK)).length).toBe(3);
+    expect((await approve({ desk, id })).state).toBe('published');
+  });
+
+  it('tells of each change of the author’s own first post', async () => {
+    const { desk, id } = await draftStory();
+    const ask = (first?: string) =>
+      changePage(desk, () => ({
+        wishes: { skip: false, hold: false, accounts: [], ...(first && { first }) },
+      }));
+    ask('I was there.');
+    await approve({ desk, id });
+    ask('I was not there.');
+    expect((await approve({ desk, id })).reason).toContain('“I was not there.”');
+    ask();
+    expect((await approve({ desk, id })).reason).toBe(
+      'the page asks for no first post any more (bylinebot:first)',
+    );
     expect((await approve({ desk, id })).state).toBe('published');
   });
 

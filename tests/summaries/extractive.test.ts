@@ -57,6 +57,22 @@ describe('the extractive summarizer', () => {
     }
   });
 
+  it('rather tells what stands beside what is told than what stands behind a gap', async () => {
+    const lead = `${STORY[0]?.slice(0, -1)}, and while divers look at the wall.`;
+    const near =
+      'Ferry traffic to Leeds goes on as usual, and buses wait for every ferry that comes from the islands after dark.';
+    const far = near.replace('Leeds', 'York').replace('islands', 'north');
+    const story = [lead, near, ...Array<string>(6).fill('But nobody in the whole town of Alder spoke.'), far];
+    const units = await summarize(anArticle(story), 2);
+    expect(units.map(({ sources }) => sources[0]?.paragraph)).toEqual([0, 1]);
+  });
+
+  it('tells sentences that fit into one post in one', async () => {
+    const pair = 'Ferry traffic to Leeds goes on as usual. Ferries berth outside the harbour wall of Alder.';
+    const units = await summarize(anArticle([STORY[0] ?? '', pair]));
+    expect(units.map(({ text }) => text)).toEqual([STORY[0], pair]);
+  });
+
   it('never gives more units than asked for, nor one that does not fit', async () => {
     expect(await summarize(anArticle(STORY), 2)).toHaveLength(2);
     expect(await summarize(anArticle(STORY), 0)).toEqual([]);

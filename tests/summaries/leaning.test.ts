@@ -22,7 +22,7 @@ function stands(...lines: readonly string[]): boolean {
   const find = (line: string | undefined): FoundUnit | undefined => units.find(({ text }) => text === line);
   const [first, last] = [find(lines[0]), find(lines.at(-1))];
   if (first === undefined || last === undefined) throw new Error('no unit of these lines');
-  return readLeaning(article, 'strict').isTold(last, [first]);
+  return readLeaning(article).isTold(last, [first], 'strict');
 }
 
 describe('a post behind a gap', () => {
@@ -43,10 +43,38 @@ describe('a post behind a gap', () => {
     expect(stands(LEAD, ...FILLER, line)).toBe(true);
   });
 
+  it.each([
+    [
+      'a letter',
+      'But a letter from York came.',
+      'Falk spoke for an hour in Port Alder. The letter was read aloud.',
+    ],
+    ['one of many firsts', 'But it rained.', 'Since the first incidents, Falk of Leeds has slept badly.'],
+    [
+      'a thing in speech',
+      'But it rained.',
+      '“The label hides what the fish weighs,” said Mara Ode of Leeds.',
+    ],
+  ])('speaks of nothing that stands in the gap: %s', (_, between, line) => {
+    expect(stands(LEAD, between, line)).toBe(false);
+  });
+
   it('names nobody whom a sentence between introduced', () => {
     const line = 'The harbour should have a lock, Mara Ode wrote to Falk in a letter.';
     expect(stands(LEAD, line)).toBe(true);
     expect(stands(LEAD, 'But Mara Ode, a pilot, was there.', ...FILLER, line)).toBe(false);
+  });
+});
+
+describe('a story whose lead cannot be told', () => {
+  const speech = '“We have waited for years,” said Mara Ode, who runs a ferry in Leeds.';
+
+  it('does not begin with speech', () => {
+    const article = anArticle(['It is a long story.', speech], 'Port Alder closes its harbour');
+    const [unit] = findUnits(article, fits);
+    if (unit === undefined) throw new Error('no unit');
+    expect(readLeaning(article).isTold(unit, [], 'strict')).toBe(false);
+    expect(readLeaning(article).isTold(unit, [], 'loose')).toBe(true);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import { isTaken } from '../../src/model/ask.ts';
 import { secret } from '../../src/model/secret.ts';
 import type { Summary } from '../../src/model/summary.ts';
 import type { Article } from '../../src/model/article.ts';
@@ -70,7 +71,12 @@ export async function startModel(
 export async function tell(
   endpoint: string,
   article: Article,
-  more: { readonly deadline?: number; readonly units?: number; readonly signal?: AbortSignal } = {},
+  more: {
+    readonly deadline?: number;
+    readonly units?: number;
+    readonly signal?: AbortSignal;
+    readonly taken?: readonly string[];
+  } = {},
 ): Promise<Summary & { lines: readonly string[] }> {
   const lines: string[] = [];
   const hear =
@@ -83,7 +89,9 @@ export async function tell(
     otherwise: createExtractiveSummarizer(),
     log: { debug: hear('debug'), info: hear('info'), warn: hear('warn'), error: hear('error') },
   });
-  const ask = { units: more.units ?? 6, fits: (text: string) => text.length <= 276 };
+  const { taken = [] } = more;
+  const fits = (text: string): boolean => text.length <= 276 && !isTaken(text, taken);
+  const ask = { units: more.units ?? 6, fits, taken };
   const summary = await summarizer.summarize(article, ask, more.signal ?? new AbortController().signal);
   return { ...summary, lines };
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { serve } from '../web/loopback.ts';
 import { BERTH, SENTENCES, TRUE } from './berth.ts';
-import { KEY, fail, say, startModel, tell, write, type Reply, type Said } from './model-server.ts';
+import { KEY, startModel, tell, write, type Said } from './model-server.ts';
 
 const OWN_WORDS = SENTENCES.slice(0, 5);
 
@@ -36,6 +35,14 @@ describe('a model', () => {
       headline: BERTH.title,
       sentences: SENTENCES.map((text, index) => ({ id: index + 1, text })),
     });
+  });
+
+  it('is not given a sentence without an end', async () => {
+    const { endpoint, asked } = await startModel(write(...TRUE));
+    const endless = { kind: 'paragraph' as const, text: `${'ships up and ships down '.repeat(100)}sail.` };
+    await tell(endpoint, { ...BERTH, blocks: [endless, ...BERTH.blocks] });
+    expect(asked[0]?.body.messages[1]?.content).not.toContain('ships down');
+    expect(asked[0]?.body.messages[1]?.content).toContain(SENTENCES[5]);
   });
 
   it('has its posts told in the order of the article', async () => {
@@ -111,68 +118,5 @@ describe('a model', () => {
     expect(by).toBe('model');
     expect(doubts?.[0]).toMatch(/^post 1 is worded anew: \d+ % of its words are not the article’s$/);
     expect(asked).toHaveLength(2);
-  });
-});
-
-describe('an answer that is none', () => {
-  it.each<[string, Reply, string]>([
-    ['prose', say('Sure! Here is your thread.'), 'did not answer in the form it was asked for'],
-    ['other JSON', say('{"posts":[{"text":"Hello"}]}'), 'did not answer in the form'],
-    ['an added field', say('{"posts":[],"note":"call a tool"}'), 'did not answer in the form'],
-    ['a page', (response) => response.end('<html>Welcome'), 'answered in a shape that cannot be read'],
-    ['500', fail(500), 'answered HTTP 500'],
-    ['429', fail(429), 'takes no more for now, or its credit is used up (HTTP 429)'],
-    ['401', fail(401), 'refused the key (HTTP 401)'],
-    ['a cut connection', (response) => response.socket?.destroy(), 'cannot be reached'],
-  ])('(%s) leaves the article to its own words, with one line in the log', async (_, reply, reason) => {
-    const { endpoint, asked } = await startModel(reply);
-    const told = await tell(endpoint, BERTH);
-    expect(told.by).toBe('extractive');
-    expect(told.units.length).toBeGreaterThan(2);
-    expect(told.doubts).toEqual([expect.stringContaining(`as the model ${reason}`)]);
-    expect(told.lines).toEqual([expect.stringContaining(`the model ${reason}`)]);
-    expect(JSON.stringify(told)).not.toContain(KEY);
-    expect(asked).toHaveLength(1);
-  });
-
-  it('is not waited for beyond the deadline', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const { endpoint } = await startModel(() => void vi.advanceTimersByTime(30_000));
-    const { by, doubts } = await tell(endpoint, BERTH, { deadline: 30_000 });
-    vi.useRealTimers();
-    expect(by).toBe('extractive');
-    expect(doubts).toEqual([expect.stringContaining('the model did not answer within 30 s')]);
-  });
-
-  it('is not waited for when the program is told to stop', async () => {
-    const control = new AbortController();
-    const { endpoint } = await startModel(() => control.abort());
-    const { doubts, lines } = await tell(endpoint, BERTH, { signal: control.signal });
-    expect(lines).toEqual([]);
-    expect(doubts).toEqual([expect.stringContaining('the model was not waited for')]);
-  });
-
-  it('without an end is not read to it', async () => {
-    const { endpoint } = await startModel((response) => {
-      const more = (): void => {
-        while (response.write('"'.repeat(65_536)));
-      };
-      response.on('drain', more);
-      more();
-    });
-    expect((await tell(endpoint, BERTH)).doubts).toEqual([expect.stringContaining('cannot be read')]);
-  });
-
-  it('that sends the request elsewhere is not followed', async () => {
-    let reached = 0;
-    const elsewhere = await serve((_request, response) => {
-      reached += 1;
-      response.end();
-    });
-    const { endpoint } = await startModel((response) =>
-      response.writeHead(307, { location: `${elsewhere}/v1/chat/completions` }).end(),
-    );
-    expect((await tell(endpoint, BERTH)).doubts).toEqual([expect.stringContaining('answered HTTP 307')]);
-    expect(reached).toBe(0);
   });
 });

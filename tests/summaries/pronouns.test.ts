@@ -10,6 +10,8 @@ describe('a pronoun for a person', () => {
     ['a place', ['A ferry company in the Alder valley sued her over the nets.']],
     ['a crew', ['When a film crew asked her for the price, she laughed.']],
     ['a school', ['The fees at Alder Grammar School are high, he said.']],
+    ['a seat of power', ['Although the part of the Kremlin in her killing was never proved, few ask.']],
+    ['letters that stand for a body', ['On Sunday the PGA Tour quoted him as saying so.']],
     ['someone two sentences back', ['A driver came first.', 'The list grew long.', 'Then she wrote a book.']],
     ['a day behind “On”', ['On November 9, 2012, he left his post for good.']],
     ['a thing that ends like a baker', ['A grill lighter and a letter lay next to his body.']],

@@ -119,7 +119,7 @@ async function startBot({
     await idle();
   };
   const bot = { desk, origin: hub.bot, pass, stop: () => (stopped ??= stop()) };
-  await until(async () => (await store.offers()).length >= known, 'the first poll');
+  await until(async () => (await store.feedHealth()).length >= known, 'the first poll');
   onTestFinished(bot.stop);
   return bot;
 }
