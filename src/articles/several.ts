@@ -57,16 +57,18 @@ function hasDatelines(lines: readonly Line[]): boolean {
 
 /** Headings with one paragraph each; questions are answered, and belong together; what is counted is known as a list. */
 function hasItems(lines: readonly Line[]): boolean {
-  const parts: { readonly heading: string; size: number }[] = [];
+  const parts: { readonly heading: string; readonly texts: string[] }[] = [];
   for (const { kind, text, linked } of lines) {
     const part = parts.at(-1);
     if (linked > 0.5 && text.length < GROWN) continue;
-    if (kind === 'heading') parts.push({ heading: text, size: 0 });
-    else if (part !== undefined) part.size += 1;
+    if (kind === 'heading') parts.push({ heading: text, texts: [] });
+    else part?.texts.push(text);
   }
   const told = parts.filter(
-    ({ size, heading }) => size > 0 && !/^\P{L}{0,3}\d|[?？؟]["”’»)]*$/u.test(heading),
+    ({ texts, heading }) => texts.length > 0 && !/^\P{L}{0,3}\d|[?？؟]["”’»)]*$/u.test(heading),
   );
-  const single = told.filter(({ size }) => size === 1).length;
+  const single = told.filter(
+    ({ texts: [only = '', ...more] }) => more.length === 0 && only.length > GROWN,
+  ).length;
   return told.length >= FEWEST_PARTS && single >= told.length * MOSTLY;
 }

@@ -44,7 +44,9 @@ describe('a page of several stories waits for a person', () => {
     const asked = heads.map((head) => `<h3>Why: ${head}?</h3><p>${TEXT[0]} ${head}.</p>`).join('');
     const parts = heads.map((head) => `<h3>${head}</h3><p>${TEXT[0]} ${head}.</p>${BODY}`).join('');
     expect(doubtsOf(items)).toContain(SEVERAL);
+    const dates = heads.map((head) => `<h3>${head}</h3><p>June 9, Alder, the big hall</p>`).join('');
     expect(doubtsOf(asked)).toEqual([]);
+    expect(doubtsOf(BODY + dates)).toEqual([]);
     expect(doubtsOf(parts)).toEqual([]);
   });
 
