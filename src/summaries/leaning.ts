@@ -1,6 +1,7 @@
 import type { Article, Block } from '../model/article.ts';
 import { findLead } from '../model/lead.ts';
 import { readFirstNames, saysName } from './first.ts';
+import { findLanguage } from './language.ts';
 import { findPeople } from './people.ts';
 import type { FoundUnit, Gap } from './units.ts';
 import { opensWithQuotation } from './speech.ts';
@@ -32,6 +33,7 @@ export function readLeaning(article: Article): Leaning {
   const knowsNames = (unit: FoundUnit, said: readonly string[]): boolean =>
     firstNames(unit).every((name) => said.some((text) => saysName(text, name)));
   const isAbout = readTopics(article.blocks, people.introduces);
+  const isForeign = findLanguage(article) === 'other';
   const lead = findLead(article.blocks);
   // Where the lead is not told, the headline is the first post.
   const listSaid = (unit: FoundUnit, before: readonly FoundUnit[]): readonly string[] => {
@@ -42,6 +44,8 @@ export function readLeaning(article: Article): Leaning {
     isTold(unit, before, care) {
       const near = countNear(unit, before);
       if ((unit.follows && near === 0) || !knowsPeople(unit, before)) return false;
+      // What a sentence of a language without rules leans on, nobody knows: it is told in one piece from the top.
+      if (care === 'strict' && near === 0 && unit.place > 0 && isForeign) return false;
       if (near >= ENOUGH || (near > 0 && (near === unit.place || care === 'loose'))) return true;
       // Speech tells what it is about only to those who know the story.
       if (care === 'strict' && before.length === 0 && unit.place > 0 && opensWithQuotation(unit.text))

@@ -16,7 +16,9 @@ export const NEVER = new AbortController().signal;
 const SELF = { network: 'x', id: userIdFor('desk'), handle: 'desk' };
 
 const TEXTS = ['one', 'two'].map((story) =>
-  [1, 2, 3].map((n) => `Story ${story}, told & told: https://ledger.example/${story} ${n}/3`),
+  ['begun', 'told & told', 'ended'].map(
+    (part, n) => `Story ${story}, ${part}: https://ledger.example/${story} ${n + 1}/3`,
+  ),
 );
 
 /** The mixes that are tried. */

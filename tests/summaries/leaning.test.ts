@@ -78,6 +78,28 @@ describe('a story whose lead cannot be told', () => {
   });
 });
 
+describe('a story in a language without rules', () => {
+  it('is told from the top in one piece, or by a person', () => {
+    const lines = [
+      'Havnen i Alder lukker i ni dager i mars.',
+      'Det koster fire millioner.',
+      'Byen har to ferger.',
+    ];
+    const article = { ...anArticle(lines), language: 'no' };
+    const [first, second, third] = lines.map((line) => {
+      const unit = findUnits(article, fits).find(({ text }) => text === line);
+      if (unit === undefined) throw new Error('no unit of this line');
+      return unit;
+    });
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no units');
+    const { isTold } = readLeaning(article);
+    expect(isTold(first, [], 'strict')).toBe(true);
+    expect(isTold(third, [first, second], 'strict')).toBe(true);
+    expect(isTold(third, [first], 'strict')).toBe(false);
+    expect(isTold(third, [first], 'loose')).toBe(true);
+  });
+});
+
 describe('what can only stand behind another sentence', () => {
   it('stands where that sentence is told, and nowhere else', () => {
     const line = 'A further four are planned for the coast near Leeds.';

@@ -12,6 +12,7 @@ describe('an English sentence', () => {
     'More significantly, Leeds sold the ferry.',
     'Probably not.',
     'All that and more of Leeds is below.',
+    'The same is true for the ferries of Leeds.',
     'Nearby, a boy in Leeds sold oranges.',
     'Almost as soon as it landed, those aboard in Leeds cheered.',
     'Because maybe nobody in Leeds can beat time.',
