@@ -45,8 +45,8 @@ const POINTED =
 const TIMELY =
   /^(?:year|years|week|month|weekend|morning|afternoon|evening|night|season|time|summer|winter|spring|fall|autumn|decade|century|day|days|who|with|was|were|is|are|in|on|at|from|has|have|under|caught|killed|charged|arrested|country|article|newspaper)$/u;
 
-/** "Ocalan's letter": what somebody has many of, or did once. */
+/** "Ocalan's letter", "last week's hearing": what somebody has many of, or did once, and what happened then. */
 const OWNED = new RegExp(
-  `(?<=\\p{Lu}[\\p{L}’'-]*(?:[’']s|s[’']) )(?:\\p{Ll}+ )?(?<noun>${HAPPENING}|letter|offer|gesture|presentation|speech|remarks|comments|testimony|view|belief|reaction|response|approach)\\b(?! (?:of|who|whose|that|which|to)\\b)`,
+  `(?<=(?:\\p{Lu}[\\p{L}’'-]*|\\b(?:[Ll]ast|[Tt]his) \\p{Ll}+)(?:[’']s|s[’']) )(?:\\p{Ll}+ )?(?<noun>${HAPPENING}|letter|offer|gesture|presentation|speech|remarks|comments|testimony|view|belief|reaction|response|approach)\\b(?! (?:of|who|whose|that|which|to)\\b)`,
   'gu',
 );
