@@ -83,7 +83,7 @@ function collectLines(content: PageElement, known: Known): readonly Line[] {
       lines.push(...readRows(node));
       return;
     }
-    if (name === 'br') return /\n\s*$/.test(draft.text) ? end(kind) : write(draft, '\n', PLAIN);
+    if (name === 'br') return endsLine(draft.text) ? end(kind) : write(draft, '\n', PLAIN);
     const block = BLOCKS.has(name);
     if (block) end(kind);
     const inner = kindOf(name) ?? kind;
@@ -94,6 +94,10 @@ function collectLines(content: PageElement, known: Known): readonly Line[] {
   walk(content, 'paragraph', PLAIN);
   end('paragraph');
   return lines;
+}
+
+function endsLine(text: string): boolean {
+  return text.slice(text.trimEnd().length).includes('\n');
 }
 
 function styleOf(name: string, { linked, strong, slanted }: Style): Style {

@@ -24,6 +24,16 @@ export type PageDocument = PageElement & {
   readonly body: PageElement | null;
 };
 
+/** How a page is put in order. */
+type Rooted = {
+  readonly documentElement: PageElement & { readonly children: Iterable<PageElement> };
+  readonly head: PageElement & {
+    readonly nextElementSibling: PageElement | null;
+    append(...elements: readonly PageElement[]): void;
+    after(element: PageElement): void;
+  };
+};
+
 const ELEMENT = 1;
 /** The node type of running text in the DOM standard. */
 export const TEXT = 3;
@@ -33,10 +43,23 @@ export function isBare(html: string): boolean {
   return !/<body[\s>]/i.test(html);
 }
 
-/** Parses HTML. A fragment is put into a page, so that there is always a body. */
+/** Parses HTML. A fragment is put into a page, so that there is always a body; it stands behind the head. */
 export function parsePage(html: string): PageDocument {
-  const whole = !isBare(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
-  return (parseHTML(whole) as unknown as { document: PageDocument }).document;
+  const rooted = /<html[\s>]/i.test(html) ? html : `<!doctype html><html>${html}</html>`;
+  const whole = isBare(html) ? `<!doctype html><html><body>${html}</body></html>` : rooted;
+  const { document } = parseHTML(whole) as unknown as { document: PageDocument & Rooted };
+  placeBody(document);
+  return document;
+}
+
+/** A page may leave out its head, or what stands in it may not be closed: its body is then looked for where it is not. */
+function placeBody({ documentElement: root, head }: Rooted): void {
+  const children = [...root.children];
+  const body = children.find(({ localName }) => localName === 'body') ?? root.querySelector('body');
+  if (body === null || head.nextElementSibling === body) return;
+  const from = children.indexOf(body);
+  if (from > 0) head.append(...children.slice(0, from).filter((child) => child !== head));
+  head.after(body);
 }
 
 /** Narrows a node to an element. */

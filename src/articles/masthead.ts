@@ -3,6 +3,8 @@ import { tidyText } from '../model/plain.ts';
 import { readMeta, parsePage, type PageDocument } from './dom.ts';
 import { isNode, listOf, readText, type Structured } from './structured.ts';
 
+/** No headline is longer; what reads it need not be quick with more. Characters. */
+const LONGEST_TITLE = 2_000;
 const SEPARATOR = /\s+(?:[|–—·•»:-]|::|\/\/)\s+/u;
 
 /** The name of the newspaper, or `null`. */
@@ -21,7 +23,7 @@ export function readTitle(page: PageDocument, structured: Structured, site: stri
     page.querySelector('title')?.textContent ?? '',
   ];
   const titles = candidates
-    .map((title) => cutSite(tidyText(title), site, headings))
+    .map((title) => cutSite(tidyText(title.slice(0, LONGEST_TITLE)), site, headings))
     .filter((title) => title !== '');
   const [first = ''] = titles;
   // Search engines get a headline cut at 110 characters; the page has the whole one.

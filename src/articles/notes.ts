@@ -23,7 +23,7 @@ const NOTES: readonly RegExp[] = [
   /^[[(*_–—\s]*(?:(?:editor(?:s|ial|[’']s|s[’'])?|author(?:[’']s)?|publisher(?:[’']s)?|writer(?:[’']s)?|programming) notes?|ed\. note|(?:full )?disclosures?|(?:(?:legal|general|risk) )?disclaimer|(?:trigger|content) warning|spoiler (?:alert|warning)|anmerkung der redaktion|hinweis(?: der redaktion)?|ndlr|note de la r[ée]daction|nota (?:del?|da|do|della) (?:la )?(?:editora?|redacci[óo]n|reda[çc][ãa]o|redazione|autora?|autore)|aviso legal|编者按|编者注|編集部注|от редакции)\s*[:：–—-]/iu,
   // Captions.
   /^\(?(?:pictured|above|below|left|right|inset|from left(?: to right)?|(?:counter)?clockwise from .{3,20}|main (?:picture|image|photo)|file (?:photo|picture|pic|image)|im bild|auf dem (?:foto|bild)|en la (?:foto|imagen)|na (?:foto|imagem)|nella foto|sur la photo)(?: \([^)]{1,20}\))?\)?\s*[:：]/iu,
-  /\bin this (?:[\p{L}.]+ (?:\d{1,2}, )?(?:19|20)\d\d,? )?(?:undated|file|handout|archive|combination|still|frame grab|screen ?(?:grab|shot)|(?:19|20)\d\d)(?: of| from)?(?: (?:file|handout|image|photo|picture|photograph|provided))*\b/iu,
+  /\bin this (?:[\p{L}.]+ (?:\d{1,2}, )?(?:19|20)\d\d,? )?(?:(?:undated|file|handout|archive|combination|still|(?:19|20)\d\d)(?: of)? (?:file |handout )?(?:images?|photos?|pictures?|photographs?|pics?|video)\b|still from\b|frame grab|screen ?(?:grab|shot)|handout\b)/iu,
   /[[(（](?:[^\])）]{0,60}\b)?(?:photos?|fotos?|image|picture|getty(?: images)?|xinhua|shutterstock|courtesy|handout|supplied)(?:\b[^\])）]{0,60})?[\])）]\.?$/iu,
   /^(?:fotos?(?:graf(?:ía|ie))?|bild(?:er|quelle)?|crédits?(?: photos?)?|imagen|imágenes|fuente|quelle|fonte|immagine|фото|写真|图|사진|الصورة)\s*[:：=|©]/iu,
   // The text speaks of itself.
@@ -72,7 +72,9 @@ function speaksOfItself(text: string): boolean {
 function saysSo({ text, linked, aside }: Line, tells: boolean): boolean {
   if (aside === 'caption' || (aside === 'slanted' && !tells)) return true;
   if (linked > 0.9 && text.length <= LONGEST_LINK) return true;
-  return isTime(text) || NOTES.some((pattern) => pattern.test(text));
+  // Somebody in the story may say "stay tuned".
+  const own = text.replace(/[“"«„][^“”"«»„]{1,300}[”"»“]/gu, '…');
+  return isTime(text) || NOTES.some((pattern) => pattern.test(own));
 }
 
 /** A line that is a time of day and nothing else: "4:14 p.m." */

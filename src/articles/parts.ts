@@ -26,6 +26,7 @@ export function removeParts(page: PageDocument): void {
 }
 
 function remove(part: PageElement): void {
+  if (part.localName === 'html' || part.localName === 'body') return;
   if ((part.textContent ?? '').length <= LONGEST_PART && !holdsStory(part)) part.remove();
 }
 

@@ -88,7 +88,9 @@ function collectNodes(value: unknown, depth: number): LinkedNode[] {
 
 /** Some pages wrap the JSON in a comment or CDATA, or leave raw line breaks in its strings. */
 function parseJson(text: string): unknown {
-  const bare = text.replace(/^\s*(?:\/\/)?\s*(?:<!--|<!\[CDATA\[)|(?:\/\/)?\s*(?:-->|\]\]>)\s*$/g, '');
+  const bare = text
+    .trim()
+    .replace(/^(?:\/\/)?\s*(?:<!--|<!\[CDATA\[)|(?:\/\/)?(?<!\s)\s*(?:-->|\]\]>)$/g, '');
   for (const attempt of [bare, bare.replace(/[\u0000-\u001f]+/g, ' ')]) {
     try {
       return JSON.parse(attempt);

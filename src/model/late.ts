@@ -1,6 +1,6 @@
 import { isByPerson } from './budget.ts';
 import { writeMoment } from './embargo.ts';
-import { isWaived, type Withholding } from './review.ts';
+import { isUnsent, isWaived, type Withholding } from './review.ts';
 import { refuse, take, type Step } from './step.ts';
 import type { Event, Thread } from './thread.ts';
 
@@ -35,10 +35,9 @@ const FRESH = 60_000;
  * was away. Where a call came to more than nothing, a person had it sent again, and their word stands.
  */
 export function isStale(thread: Thread, now: number): boolean {
-  const { state, approvedHash, attempts, updatedAt } = thread;
-  if ((state !== 'publishing' && state !== 'paused') || !isUntold(thread) || approvedHash === null)
+  const { state, approvedHash, updatedAt } = thread;
+  if ((state !== 'publishing' && state !== 'paused') || !isUnsent(thread) || approvedHash === null)
     return false;
-  if (attempts.some(({ outcome }) => outcome !== 'not-sent' && outcome !== 'throttled')) return false;
   return state === 'paused' || now - updatedAt > FRESH;
 }
 

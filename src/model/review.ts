@@ -44,13 +44,22 @@ export type Withholding = {
   readonly reason: string;
 };
 
+/** Whether nothing of a thread is out or may be, whatever was tried. */
+export function isUnsent({ slots, attempts }: Thread): boolean {
+  const isUntold = slots.every(({ state }) => state === 'pending');
+  return isUntold && attempts.every(({ outcome }) => outcome === 'not-sent' || outcome === 'throttled');
+}
+
 /** Takes an approval back before the first post, because the world is no longer as it was: a person looks again. */
 export function withhold(thread: Thread, { why, mark, reason }: Withholding, at: number): Step {
-  if (thread.state !== 'approved') return refuse(`it is ${thread.state}, not approved`);
+  const { state } = thread;
+  const isReserved = (state === 'publishing' || state === 'paused') && isUnsent(thread);
+  if (state !== 'approved' && !isReserved) return refuse(`it is ${state}, not approved`);
   const held: Thread = {
     ...thread,
     state: 'in_review',
     reason,
+    startedAt: null,
     approvedHash: null,
     approvedBy: null,
     approvedAt: null,

@@ -3,6 +3,7 @@ import { endOfBackOff, isApproved, RESUME_WINDOW } from '../model/delivery.ts';
 import { endOf } from '../model/interval.ts';
 import { isStale } from '../model/late.ts';
 import { expiresAt, findOpenAttempt } from '../model/reconcile.ts';
+import { isUnsent } from '../model/review.ts';
 import type { Thread } from '../model/thread.ts';
 import type { Desk, DeskAccount } from '../ports/desk.ts';
 import { checkBudget } from './budget.ts';
@@ -12,7 +13,7 @@ import { chooseNext, lastMoment, withdrawLate } from './pace.ts';
 import { uploadPicture } from './picture.ts';
 import { MOVED, tell, type Progress } from './progress.ts';
 import { findUnfit } from './proof.ts';
-import { reserveAccount } from './reserve.ts';
+import { obey, reserveAccount, toUnfit } from './reserve.ts';
 import { rollBackNext } from './rollback.ts';
 import { firstLook, sendSlot } from './send.ts';
 
@@ -141,7 +142,7 @@ async function sendNext(
     return tell(desk, await desk.store.handOver(thread.id, 'its posts are not the approved ones', now));
   }
   const unfit = await findUnfit(desk, account, thread, slot?.index ?? 0);
-  if (unfit !== '') return tell(desk, await desk.store.handOver(thread.id, unfit, now));
+  if (unfit !== '') return sendBack(desk, thread, unfit);
   if (slot === undefined) throw new Error(`thread ${thread.id} is ${thread.state} with nothing left to send`);
   const other = await lookBetween(desk, account, thread, signal);
   if (other !== null) return other;
@@ -149,4 +150,10 @@ async function sendNext(
   const then = desk.clock.now();
   if (signal.aborted || then > last || isStale(thread, then)) return MOVED;
   return tell(desk, await sendSlot(desk, account, thread, slot.index, carried));
+}
+
+/** What is unfit goes to a person, to be edited or rejected as long as nothing of it is out. */
+async function sendBack(desk: Desk, thread: Thread, reason: string): Promise<Progress> {
+  if (isUnsent(thread)) return obey(desk, thread, toUnfit(thread, reason));
+  return tell(desk, await desk.store.handOver(thread.id, reason, desk.clock.now()));
 }

@@ -52,8 +52,12 @@ export async function reserveAccount(
 
 async function doubtPosts(desk: Desk, account: DeskAccount, thread: Thread): Promise<Hold | null> {
   const reason = await findUnfit(desk, account, thread, 0);
-  if (reason === '') return null;
-  return { kind: 'withhold', finding: { why: 'unfit', mark: thread.hash, reason } };
+  return reason === '' ? null : toUnfit(thread, reason);
+}
+
+/** That a thread cannot go out as it stands. */
+export function toUnfit({ hash }: Thread, reason: string): Hold {
+  return { kind: 'withhold', finding: { why: 'unfit', mark: hash, reason } };
 }
 
 /** Does to a thread what a hold says. */

@@ -150,3 +150,21 @@ describe('the sample article', () => {
     expect(article.image?.alt).toBe('Flags of the United States and China');
   });
 });
+
+describe('a page whose markup is out of place', () => {
+  const head = '<meta name="bylinebot:skip" content="yes"><title>Council votes to rebuild the pier</title>';
+  it.each([
+    ['without html', `<!doctype html>${head}<body>${BODY}</body>`],
+    ['without html, with a head', `<!doctype html><head>${head}</head><body>${BODY}`],
+    ['with its body in a list in the head', `<html><head>${head}<ul><li><body>${BODY}</body></html>`],
+    ['with a paragraph in the head', `<html><head>${head}<p>Now.</p><div><body>${BODY}</body></html>`],
+    [
+      'with a body kept for others in the head',
+      `<html><head>${head}<noscript><body></body></noscript></head><body>${BODY}</body></html>`,
+    ],
+  ])('is read with what its head asks: %s', (_, html) => {
+    const article = readArticle(html, URL);
+    expect(article.blocks.map(({ text }) => text)).toEqual(TEXT);
+    expect(article.wishes?.skip).toBe(true);
+  });
+});

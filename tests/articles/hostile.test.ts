@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArticleReader } from '../../src/articles/reader.ts';
+import { judgeArticle } from '../../src/model/fitness.ts';
 import { createFetcher, type Fetcher } from '../../src/web/fetch.ts';
 
 const URL = 'https://ledger.example/story';
@@ -37,6 +38,11 @@ const TRAPS: readonly (readonly [string, () => string])[] = [
   ['an entity that names a file', () => page('<meta name="author" content="&x;">', '<p>&x;</p>', FILE)],
   ['an author of 4 MB of initials', () => page(`<meta name="author" content="${'A. '.repeat(1_400_000)}">`)],
   ['1 MB of dashes for a title', () => page(`<meta property="og:title" content="${' - '.repeat(350_000)}">`)],
+  [
+    '1 MB of "live, " for a title',
+    () => page(`<meta property="og:title" content="${'live, '.repeat(170_000)}">`),
+  ],
+  ['1 MB of blanks for JSON', () => linked(' '.repeat(1_000_000) + '{')],
   ['8,000 lines of "follow follow …"', () => page('', `<p>${'follow '.repeat(80)}</p>`.repeat(8_000))],
   ['a million openings of comments', () => page('', '<!--'.repeat(1_000_000))],
   ['4 million bare "&"', () => page('', '&'.repeat(4_000_000))],
@@ -55,6 +61,9 @@ describe('a hostile page', () => {
       const answer = await reader.readPage(Buffer.from(build()), URL);
       if (answer.kind !== 'read') throw new Error(answer.fault.what);
       expect(answer.article.title).not.toBe('');
+      const since = performance.now();
+      judgeArticle(answer.article, null);
+      expect(performance.now() - since).toBeLessThan(5_000);
       expect(answer.article.byline.length).toBeLessThan(2);
       expect(JSON.stringify(answer.article)).not.toMatch(/haha|root:/);
     },

@@ -93,6 +93,15 @@ describe('a line that is a sentence and none of the story', () => {
     expect(told(`${BODY}<p>${line}</p>`)).toEqual(TEXT);
   });
 
+  it.each([
+    '“Stay tuned,” the harbour master told the skippers who had asked about the winter storms.',
+    'She asked for patience: “Let us know what the boats need before the storms arrive.”',
+    'Nobody in this still divided town wanted to pay for the pier.',
+    'The party of the mayor lost four of its seats in this 2024 election.',
+  ])('is not what the story tells: %s', (line) => {
+    expect(told(`${BODY}<p>${line}</p>${BODY.replaceAll('harbour', 'port')}`)).toContain(line);
+  });
+
   it('is not what somebody in the story wrote, though it stands at the end', () => {
     const line = '“Thanks to @harbourfalk for this,” the skipper of the Petrel wrote.';
     expect(told(`${BODY}<p>${line}</p>`)).toContain(line);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BODY, read, TEXT } from './newspaper.ts';
+import { readArticle } from '../../src/articles/page.ts';
+import { BODY, read, TEXT, URL } from './newspaper.ts';
 
 function texts(body: string): readonly string[] {
   return read({ body }).blocks.map(({ text }) => text);
@@ -24,5 +25,11 @@ describe('a part of a page is furniture by what it is', () => {
   it('but not the story itself, whatever its class or the field within it', () => {
     expect(texts(`<div class="sponsored">${BODY}</div>`)).toEqual(TEXT);
     expect(texts(`<div>${BODY}<input type="email"></div>`)).toEqual(TEXT);
+  });
+
+  it('nor the page as a whole', () => {
+    const [text = ''] = TEXT;
+    const page = `<html aria-hidden="true"><head></head><body class="promo"><p>${text}</p></body></html>`;
+    expect(readArticle(page, URL).blocks.map((block) => block.text)).toEqual([text]);
   });
 });

@@ -128,6 +128,24 @@ it('a thread that says what another account has begun to say of the story goes b
   expect(desk.network.truth).toEqual([]);
 });
 
+it('of two threads that begin at once with the same words each can be edited, rejected or approved', async () => {
+  const desk = await openDesk();
+  const ids = await Promise.all(
+    ['mara', 'desk'].map((name) => fileThread(desk, ['The port closes.'], NOTHING, name)),
+  );
+  const [mine = '', theirs = ''] = ids;
+  for (const id of ids) await desk.store.reserve(id, null, desk.clock.now());
+  const why = 'post 1 says what another account says of the story';
+  const held = await send(desk, mine);
+  expect(held).toMatchObject({ state: 'in_review', reason: why, approvedHash: null });
+  const posts = [{ text: 'Cranes go.', weight: 10, sources: [] }];
+  const edited = await desk.store.edit(mine, posts, held?.hash ?? '', 'Ana', desk.clock.now());
+  expect(edited).toMatchObject({ kind: 'done', thread: { state: 'in_review' } });
+  await desk.store.approve(mine, 'Ana', desk.clock.now());
+  expect((await send(desk, mine))?.state).toBe('published');
+  expect((await desk.store.thread(theirs))?.state).toBe('publishing');
+});
+
 it('a thread that nobody has begun to tell elsewhere is not held back for its words', async () => {
   const desk = await openDesk();
   await fileThread(desk, ['The port closes.'], NOTHING, 'desk');
