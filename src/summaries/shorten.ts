@@ -20,6 +20,11 @@ const TORN = /^\P{L}*(?:and|nor|of|to)\b|\b(?:of|to|for|in|on|at|by|with|from|th
 /** Where or on which day somebody spoke or something happened; what scopes a rule ("In Texas, …") stays. */
 const INTRODUCTION =
   /^(?:On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|Earlier (?:on )?(?:this week|this month|this year|\p{Lu}\p{Ll}+day)|(?:Speaking|Appearing|Testifying) [^,]{4,110}|In an? (?:statement|interview|letter|speech|e-?mail|post|tweet|memo|report|briefing)(?: [^,]{2,110})?|At an? (?:news conference|press conference|briefing|hearing|rally|meeting|ceremony)(?: [^,]{2,110})?), (?=\p{Lu})/u;
+/** "Following two days of talks in Kuala Lumpur, Malaysia, ": what went on before somebody did something; for how long may go with it. */
+const LASTED =
+  /^(?:Following|After) (?:an?|two|three|four|five|six|seven|eight|nine|ten|several|many) (?:minutes|hours?|days?|weeks?|months?|years?) of\b/u;
+const PRECEDED =
+  /^(?:Following|After) (?:\p{Ll}+) (?:minutes|hours?|days?|weeks?|months?|years?) of [^“”"‘;:()—–]{4,160}?, (?=\p{Lu}[^,]{2,80}? (?:told|said|announced|agreed|signed|voted|approved|reached|released|declared|\p{Ll}{2,}ed)\b)/u;
 const PARENTHESIS = /\s\([^()]{2,140}\)|\s?(?:—|–|--)\s?[^—–]{3,140}?(?:—|–|--)(?=\s?\p{Ll})/gu;
 const PREDICATE =
   'was|were|is|are|has|had|have|will|met|went|took|won|lost|left|made|came|became|got|held|led|began|rose|fell|died|grew|fought|ran|sent|set|cut|put|built|bought|sold|\\p{Ll}{2,}ed';
@@ -49,11 +54,12 @@ function findParts(sentence: string): Part[] {
   const quotations = findQuotations(sentence);
   const found = [
     INTRODUCTION.exec(sentence),
+    PRECEDED.exec(sentence),
     ...sentence.matchAll(PARENTHESIS),
     ...sentence.matchAll(APPOSITION),
   ];
   const parts = found.flatMap((match) => {
-    if (match === null || KEPT.test(match[0]) || TORN.test(match[0])) return [];
+    if (match === null || KEPT.test(match[0].replace(LASTED, '')) || TORN.test(match[0])) return [];
     const part = { start: match.index, end: match.index + match[0].length };
     const isTouched = quotations.some(({ start, end }) => part.start < (end ?? Infinity) && start < part.end);
     return isTouched ? [] : [part];

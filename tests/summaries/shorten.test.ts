@@ -18,6 +18,16 @@ describe('a sentence that is too long', () => {
       ['In a letter to the council,'],
     ],
     [
+      'Following two days of talks with the pilots in Port Alder, Leeds, Mayor Ines Falk told the Ledger that the quay will close.',
+      'Mayor Ines Falk told the Ledger that the quay will close.',
+      ['Following two days of talks with the pilots in Port Alder, Leeds,'],
+    ],
+    [
+      'Following two days of talks with about nine pilots in Port Alder, Ines Falk told the Ledger that the quay will close.',
+      'Following two days of talks with about nine pilots in Port Alder, Ines Falk told the Ledger that the quay will close.',
+      null,
+    ],
+    [
       'The cranes (both built by the yard of Leeds) fell into the harbour in the storm.',
       'The cranes (both built by the yard of Leeds) fell into the harbour in the storm.',
       null,
