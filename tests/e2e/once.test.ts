@@ -40,7 +40,7 @@ describe('bylinebot once', { timeout: 60_000 }, () => {
     expect(posts.map(({ replyTo }) => replyTo)).toEqual([null, ...posts.slice(0, -1).map(({ id }) => id)]);
     expect(posts.at(-1)?.text).toContain('Follow @mara_e');
     expect(posts.filter(({ text }) => text.includes('http'))).toHaveLength(1);
-    expect(posts.map(({ text }) => text).join('\n')).not.toMatch(/Read:|on Twitter at|She added|Copyright/);
+    expect(posts.map(({ text }) => text).join('\n')).not.toMatch(/Read:|on Twitter at|^She added|Copyright/m);
     const [thread] = await outbox();
     expect(thread).toMatchObject({
       account: 'mara_e',
