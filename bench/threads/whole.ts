@@ -23,8 +23,6 @@ export function isWhole(article: Article, { text: post, leftOut }: Chosen): bool
   const [before, after] = [text.slice(0, at), text.slice(at + post.length)];
   const begins =
     starts.has(at) ||
-    // Behind the dateline of the corpus.
-    before.endsWith('(CNN)') ||
     (/[.!?…]["”’')\]]*\s+$/u.test(before) &&
       !/\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Lt|Sgt|St|vs)\.\s+$/u.test(before));
   return begins && /^(?:\s|$)/u.test(after);

@@ -70,8 +70,10 @@ function findCuts(text: string): number[] {
   return [...new Set([...cuts, ...more, ...unspaced])].filter((cut) => cut > 0).sort((a, b) => a - b);
 }
 
-/** Whether the sentence goes on from `left` to `right`. */
-function goesOn(left: string, right: string): boolean {
+/** Whether the sentence goes on from `text` to `right`. */
+function goesOn(text: string, right: string): boolean {
+  // "Los Angeles (CNN)Gov. Jerry Lund": a dateline without its blank.
+  const left = text.replace(/\)(?=\p{L})/gu, ') ');
   if (/^[,;:)\]]|^[”’»](?!\p{L})/u.test(right)) return true;
   if (/^["“‘«„(]*\p{Ll}/u.test(right)) return !/[。！？]["”’」』]*$/u.test(left);
   if (/[!?]["”’»]+$/u.test(left) && SPEECH.test(right)) return true;

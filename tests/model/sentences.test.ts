@@ -18,6 +18,7 @@ describe('splitSentences', () => {
   it('does not end a sentence behind titles, initials, abbreviations and decimals', () => {
     const marked = [
       'Mr. Ode met Gov. Lund on Jan. 6.|Dr. J. R. Falk paid $3.5 million to Ode Corp. in 2020.',
+      'Port Alder (LNN)Gov. Ines Lund signed the bill.|It is new.',
       'George W. Falk lives in the U.S. Virgin Islands.|See No. 7, e.g. the St. Olaf case, at 5 p.m. Tuesday.',
     ];
     expect(marked.map(resplit)).toEqual(marked);
