@@ -23,8 +23,7 @@ const summarizer = createExtractiveSummarizer();
 /**
  * Threads of articles that the program would post without a person, every other one by LEAD, until each builder has
  * `least` posts; the articles in the order of a salted hash, from its end (the first were read in the counts of 25 November).
- * LEAD packs whole sentences into posts as the program does,
- * and makes as many posts as the program makes of that article.
+ * LEAD packs whole sentences into posts as the program does, and makes as many as the program makes of that article.
  */
 export async function listShown(
   source: string,

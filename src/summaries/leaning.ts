@@ -25,11 +25,12 @@ export type Leaning = { isTold(unit: FoundUnit, before: readonly FoundUnit[], ca
 /** Reads what an article's units lean on, and what they tell. */
 export function readLeaning(article: Article): Leaning {
   const people = findPeople(article.blocks);
-  const leansOn = once((text) => people.leansOn(text));
-  const tells = once((text) => people.tells(text));
+  const leansOn = once((text: string) => people.leansOn(text));
+  const tells = once((text: string) => people.tells(text));
   const knowsPeople = (unit: FoundUnit, before: readonly FoundUnit[]): boolean =>
     leansOn(unit.text).every((name) => before.some(({ text }) => tells(text).includes(name)));
-  const firstNames = readFirstNames(article.blocks);
+  // Asked again for each beginning of a thread that a unit could carry on.
+  const firstNames = once(readFirstNames(article.blocks));
   const knowsNames = (unit: FoundUnit, said: readonly string[]): boolean =>
     firstNames(unit).every((name) => said.some((text) => saysName(text, name)));
   const isAbout = readTopics(article.blocks, people.introduces);
@@ -100,11 +101,11 @@ function countLeftOut({ place }: FoundUnit, before: readonly FoundUnit[]): numbe
   return place - before.reduce((most, other) => Math.max(most, other.place + other.sources.length), 0);
 }
 
-function once<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const found = known.get(text) ?? read(text);
-    known.set(text, found);
+function once<Of, T>(read: (of: Of) => T): (of: Of) => T {
+  const known = new Map<Of, T>();
+  return (of) => {
+    const found = known.get(of) ?? read(of);
+    known.set(of, found);
     return found;
   };
 }

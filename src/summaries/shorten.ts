@@ -24,7 +24,7 @@ const INTRODUCTION =
 const LASTED =
   /^(?:Following|After) (?:an?|two|three|four|five|six|seven|eight|nine|ten|several|many) (?:minutes|hours?|days?|weeks?|months?|years?) of\b/u;
 const PRECEDED =
-  /^(?:Following|After) (?:\p{Ll}+) (?:minutes|hours?|days?|weeks?|months?|years?) of [^“”"‘;:()—–]{4,160}?, (?=\p{Lu}[^,]{2,80}? (?:told|said|announced|agreed|signed|voted|approved|reached|released|declared|\p{Ll}{2,}ed)\b)/u;
+  /^(?:Following|After) (?:\p{Ll}+) (?:minutes|hours?|days?|weeks?|months?|years?) of [^“”"‘;:()—–]{4,160}?, (?=\p{Lu}[^,]{2,80}? (?:told|said|\p{Ll}{2,}ed)\b)/u;
 const PARENTHESIS = /\s\([^()]{2,140}\)|\s?(?:—|–|--)\s?[^—–]{3,140}?(?:—|–|--)(?=\s?\p{Ll})/gu;
 const PREDICATE =
   'was|were|is|are|has|had|have|will|met|went|took|won|lost|left|made|came|became|got|held|led|began|rose|fell|died|grew|fought|ran|sent|set|cut|put|built|bought|sold|\\p{Ll}{2,}ed';

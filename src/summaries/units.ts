@@ -62,9 +62,10 @@ export function findUnits(article: Article, fits: (text: string) => boolean): Fo
   const lead = findLead(blocks);
   const names = findNameWords(blocks);
   const runs = listRuns(blocks, language);
-  const owed = language === 'en' ? findOwed(runs.flat()) : new Map<Told, FoundUnit['owes']>();
+  const all = runs.flat();
+  const owed = language === 'en' ? findOwed(all) : new Map<Told, FoundUnit['owes']>();
   const around = { language, names, lead, interview: findInterview(blocks), owed, fits };
-  const places = new Map(runs.flat().map((told, place) => [told, place]));
+  const places = new Map(all.map((told, place) => [told, place]));
   const near = runs.map((run) => run.filter((told) => (places.get(told) ?? 0) < MOST_SENTENCES));
   return near.flatMap((run) => findInRun(run, { ...around, places }));
 }
