@@ -10,7 +10,7 @@ const SHORTEST = 45;
 const LABEL =
   /^(?:(?:[\p{Lu}\d][\p{L}\d’'.-]*(?: [\p{L}\d’'.&-]+){0,2}|\p{Lu}[\p{Lu}\d’' -]{0,40}) ?[:：]\s|[-–—•*▪►]|\d{1,2}[.)]\s)/u;
 /** The number of the next item of a list that was set as running text. */
-const ITEM = /[.!?…]["”’)]* \d{1,2}[.)] \p{Lu}|\s\d{1,2}[.)]$/u;
+const ITEM = /[.!?…]["”’)]* \d{1,2}[.)](?: \p{Lu}|$)|\s\d{1,2}\)$/u;
 /** The newsroom's own line about who worked on the story, or about itself. */
 const CREDIT =
   /\bcontributed (?:reporting )?to this (?:report|story|article)\b|\balso contributed\.?$|\breported from \p{Lu}|\breported (?:from|and wrote)\b.*\bwrote\b|\bno part may be reproduced\b|\b[Aa]ll rights reserved\b|^(?:©|Copyright\b)|^(?:Reporting|Editing|Additional reporting|Writing) by\b|\b(?:cannot|could not|couldn[’']t|can[’']t|has not been able to) (?:immediately |independently )*(?:verify|confirm|be (?:immediately |independently )*(?:verified|confirmed|reached))\b|\b(?:did not|didn[’']t|has not|have not) (?:immediately )?(?:respond(?:ed)?|return(?:ed)?|repl(?:y|ied)) (?:to )?.{0,40}(?:request|call|message|e-?mail|comment)|\breached out to .{0,60}for comment/u;

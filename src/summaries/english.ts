@@ -15,7 +15,7 @@ const POINTING_BACK = new RegExp(
     'As such|As a result|In (?:turn|addition|contrast|response|fact|other words|short|particular|the meantime|the process|return|all|total|hindsight|reply)|By contrast|For (?:example|instance|one|now|that|his part|her part|their part|starters)|On the (?:other hand|contrary|one hand)|On top of|At (?:the same time|that time|the time|least(?! (?:\\d|one|two|three|four|five|six|seven|eight|nine|ten|a (?:dozen|hundred))\\b)|first|last|one point)|After (?:all|that|this|which)|Before (?:this|that)|Above all|Of course|Because of th|Despite (?:this|that|these|those|it)\\b|(?:Apart|Aside) from (?:that|this)|With (?:this|that|these|those)|From there|Doing so|To (?:do|make|achieve) (?:so|this|that)|To (?:this|that|these|those)|If (?:so|not)',
     'First(?! (?:\\p{Lu}|lady|minister|world|responders|class|quarter|half))|Second(?! (?:\\p{Lu}|world|class|quarter|half))|Secondly|Thirdly|Third(?! (?:\\p{Lu}|world|quarter))|Next(?! (?:year|week|month|spring|summer|fall|autumn|winter|\\p{Lu}))|Last but',
     "Just(?! (?:\\d|one|two|three|half|over|under|outside|a |an |before|after))|Why|How|What|Where|Which(?= (?:is|was|means|meant|makes|made|leaves|brings))|Who|There(?! (?:is|are|was|were|have been|has been) (?:an? (?!few|lot)|\\d[\\d,.]*|more than|at least|about|nearly|almost|many|no \\p{Ll}+ (?:that|of|to|in|for))\\b[^.]* (?:\\p{Lu}|\\$\\d)|[’']s an? (?:[^.]* )?(?:\\p{Lu}|\\$?\\d))",
-    "(?:When )?[Aa]sked (?:if|whether|about|why|how|what) (?:this|that|it|he|she|they|the)|Let[’']s|Don[’']t|(?:Critics|Opponents|Supporters|Proponents|Advocates|Backers|Skeptics|Sceptics) (?:say|said|argue|argued|claim|fear|call|called|worry)(?: that)? (?:it|they|this|that|he|she|these|those)",
+    "(?:When )?[Aa]sked (?:if|whether|about|why|how|what) (?:this|that|it|they|the)|Let[’']s|Don[’']t|(?:Critics|Opponents|Supporters|Proponents|Advocates|Backers|Skeptics|Sceptics) (?:say|said|argue|argued|claim|fear|call|called|worry)(?: that)? (?:it|they|this|that|he|she|these|those)",
   ].join('|')})(?=[\\s,’':;—–?!.]|--|$)`,
   'u',
 );
@@ -33,7 +33,7 @@ const LEANING = new RegExp(
     'the (?:first|second|third|last|final) (?:night|day|evening|morning|meeting|session)(?! (?:of|in|at|that|since|to|for|after|on|when|\\p{Lu}))|the (?:matter|issue|subject|topic)(?= (?:twice|again|with|to|at|in|on|during|before|further|up)\\b|[,.;])|(?:expected|forecast|predicted|estimated) (?:about |around )?[$€£]?\\d[\\d.,]*%?(?: \\p{Ll}+)?\\.$|the \\d\\d?-year-old(?! \\p{Lu})',
     'can be (?:heard|seen)|(?:taken|took|follow|followed|ignored|heard|heeded) that \\p{Ll}+|(?:have|has|had|get|give|take|make|do|see|support|share|need|want|of|for|with|to|in|on|at|by|from|against|about) that \\p{Ll}+(?=[.,;]| (?:is|was|were|has|had|will|would|appears?|in|on|at|by|and)\\b)|at the time(?=[.,])',
     'that (?:same |very )?(?:move|decision|deal|figure|number|day|year|time|case|plan|point|amount|night|moment|trip|game|incident|warning|message|idea|claim|view|statement|attack|report|law|bill|rule)|that means|thereby',
-    'in turn|instead(?! of)|however|therefore|meanwhile|likewise|as mentioned|for instance|for example|in both cases|either way|do(?:es|ing)? so|did so',
+    'in turn|instead(?! of)|however|therefore|meanwhile|likewise|as mentioned|for instance|for example|in both cases|either way|(?<=, )it (?:says|said|adds|added)(?=[,.])|do(?:es|ing)? so|did so',
   ].join('|')})|, (?:too|though)[,.]|\\b(?:too|as well)\\.$`,
   'u',
 );
@@ -45,14 +45,14 @@ const SHORTEST_ALSO = 5;
 
 /** "Six others", "Two of the suspects": parts of something told before. */
 const PARTS =
-  /^(?:\p{L}+|\d+) (?:others?|more)\b(?! than)|^(?:About|Around|Nearly|Almost|Roughly|Over|More than|At least) [\d,]+ of (?:them|those|these|its|his|her|their)\b|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+|Part|Half|Members|Some|Many|Most|All|Each|Both|None|Several|Few|Much) of (?:the(?! (?:dead|victims|injured|wounded|people|country|population|world|nation|state|city|time|year|way|women|men|children)\b)|them|those|these|its|his|her|their|which|whom)\b|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?:was|were|is|are|has|have|had|said|says|died|will|would|could)\b/u;
+  /^(?:\p{L}+|\d+) (?:others?|more)\b(?! than)|^(?:About|Around|Nearly|Almost|Roughly|Over|More than|At least) [\d,]+ of (?:them|those|these|its|his|her|their)\b|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+|Part|Half|Members|Some|Many|Most|All|Each|Both|None|Several|Few|Much) of (?:the(?! (?:most|main|major|biggest|largest|best|greatest|great|world[’']s|country[’']s|nation[’']s|dead|victims|injured|wounded|people|country|population|world|nation|state|city|time|year|way|women|men|children)\b)|them|those|these|its|his|her|their|which|whom)\b|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?:was|were|is|are|has|have|had|said|says|died|will|would|could)\b/u;
 
 /** "A further four are planned", "Another was hurt": of what, the sentence before says. */
 const ADDS =
   /^(?:An?(?: further| additional| second| third)?|(?:Just|Only|About|At least) (?:an?)?|The (?:other|first|second|third|remaining)|Another|More|Further|Additional) ?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|dozen|half|third|quarter|few)?(?: more)? (?:was|were|is|are|has|have|had|will|would|could|remain|recently|said|says|died|served|came|went)\b|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?:\p{Ll}+ly|served|came|went|told|wrote|lived|worked|left|got|took|made|became|survived|escaped|suffered|remain|remained)\b/u;
 /** "The Real Madrid striker scored", "the Swede": who that is, a post before must just have said. */
 const EPITHET = new RegExp(
-  `^(?:[^,]{1,60}, |(?:For|With|By|Of|To|As|When|While|After|Before|Behind|Between|Among|Against) )?[Tt]he (?:(?=[^,.;:]*\\p{Lu})(?:[\\p{L}\\d’'.-]+ ){1,6}?${ROLE}|(?:[\\p{Ll}-]+ ){0,2}(?:American|Briton|Swede|Dane|Spaniard|Scot|Pole|Serb|Croat|Swiss|Brit|\\p{Lu}\\p{L}+(?:man|woman|ese|[^st]ian)))(?=,? (?:who|has|have|had|was|were|is|are|will|would|could|can|did|also|then|said|says|\\p{Ll}+(?:ed|s)|won|beat|took|led|went|came|made|got|left|lost|ran|struck|hit|shot|gave|put|fell|rose|saw|met|held|found|told|which)\\b|,? --)`,
+  `^(?:[^,]{1,60}, |(?:For|With|By|Of|To|As|When|While|After|Before|Behind|Between|Among|Against) )?[Tt]he (?:(?=[^,.;:]*\\p{Lu})(?:[\\p{L}\\d’'.-]+ ){1,6}?${ROLE}|(?:[\\p{Ll}-]+ ){0,2}(?:American|Briton|Swede|Dane|Spaniard|Scot|Pole|Serb|Croat|Swiss|Brit|(?!Guardian)\\p{Lu}\\p{L}+(?:man|woman|ese|[^st]ian)))(?=,? (?:who|has|have|had|was|were|is|are|will|would|could|can|did|also|then|said|says|\\p{Ll}+(?:ed|s)|won|beat|took|led|went|came|made|got|left|lost|ran|struck|hit|shot|gave|put|fell|rose|saw|met|held|found|told|which)\\b|,? --)`,
   'u',
 );
 /** "Practically, that person may …": pointed at, not told. */
@@ -86,9 +86,18 @@ const VERBAL =
 /** A longer one has a verb that is not in the list; words. */
 const LONG_SENTENCE = 22;
 
+/** "It is unclear whether …", "On the surface, it seems that …": this "it" points forward. */
+const FORWARD =
+  /^it(?:[’']s| is| was| remains| remained) (?:(?:not|now|still|too|far|also|yet|\p{Ll}+ly) )*(?:(?:unclear|clear|unknown|known|accepted|believed|likely|unlikely|possible|true|thought|expected|understood|certain|uncertain|hoped|feared|announced|reported|revealed|alleged|claimed|said) (?:that|whether|when|how|why|what|who|where|if)|(?:time|illegal|legal|impossible|possible|early) (?:for [^,.]{2,40} )?to)\b|^it (?:seem|appear|emerge|turn)(?:s|ed|d)? (?:out )?that\b/iu;
+
+/** "Asked whether she would resign, Reed said no.": she is Reed. */
+const ASKED =
+  /^(?:When )?[Aa]sked (?:if|whether|about|why|how|what) (?!(?:this|that|it|they|the)\b)[^,]*, \p{Lu}[^,]{0,60}? (?:said|says|repl(?:ies|ied)|answer(?:s|ed)|told|tells|declined|respond(?:s|ed)|insist(?:s|ed)|den(?:ies|ied)|shook|laughed|smiled|nodded)\b/u;
+
 /** Whether an English sentence points at what stands before it by its first words, so that it can never begin a post; `bare` is without its opening marks. */
 export function pointsBackInEnglish(bare: string, opensArticle: boolean): boolean {
-  if (POINTING_BACK.test(bare) || hasPronounBehindPhrase(bare)) return true;
+  if (!FORWARD.test(bare) && !ASKED.test(bare) && (POINTING_BACK.test(bare) || hasPronounBehindPhrase(bare)))
+    return true;
   if (opensArticle) return false;
   const words = bare.split(/\s+/u).length;
   if (words <= LONGEST_ELLIPTIC && ELLIPTIC.test(bare)) return true;
@@ -113,7 +122,7 @@ function hasPronounBehindPhrase(bare: string): boolean {
   if (BORN.test(bare) || COMPARED.test(bare)) return true;
   const near = bare.slice(0, LONGEST_PHRASE);
   const behind = /^[^,]*?(?:, (?:\p{Ll}+ )?|(?:--|—|–) ?| )(?=(?:he|she|they|it)\b)/u.exec(near);
-  if (behind === null) return false;
+  if (behind === null || FORWARD.test(bare.slice(behind[0].length))) return false;
   // "a map with 412 pins in it": no subject, and the thing stands before it.
   if (/\b(?:in|of|to|on|with|for|at|by|from|about|into|over|under) $/u.test(behind[0])) return false;
   const phrase = behind[0].replace(/^\p{L}+ /u, '');

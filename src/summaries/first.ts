@@ -1,6 +1,7 @@
 import type { Block } from '../model/article.ts';
 import { splitSentences } from '../model/sentences.ts';
 import type { Source, Unit } from '../model/summary.ts';
+import { isKnown } from './known.ts';
 import { BODY, CALENDAR } from './somebody.ts';
 import { HEADED } from './strangers.ts';
 
@@ -26,7 +27,7 @@ export function readFirstNames(blocks: readonly Block[]): (unit: Unit) => readon
   }
   return ({ text, sources }) =>
     [...listAlone(text), ...listFull(text)].filter((name) => {
-      if (common.has(name.toLowerCase()) || CALENDAR.test(name)) return false;
+      if (common.has(name.toLowerCase()) || CALENDAR.test(name) || isKnown(name)) return false;
       const { paragraph, sentence } = first.get(name) ?? {};
       return !sources.some((source) => source.paragraph === paragraph && source.sentence === sentence);
     });

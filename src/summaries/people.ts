@@ -1,5 +1,6 @@
 import type { Block } from '../model/article.ts';
 import { ROLE } from './roles.ts';
+import { isKnown } from './known.ts';
 import { BODY } from './somebody.ts';
 import { findBare, findIntroduced, findShortForms } from './strangers.ts';
 
@@ -117,7 +118,7 @@ function findSurnames(mentions: readonly Mention[], lower: ReadonlySet<string>):
   for (const { words, acts } of mentions) {
     const [name = ''] = words;
     const full = first.get(name) ?? [];
-    if (words.length > 1 || full.length < 2) continue;
+    if (words.length > 1 || full.length < 2 || isKnown(name)) continue;
     const ends = acts ? [full.at(-1), full.length <= 5 ? full.at(-2) : undefined] : [full.at(-1)];
     const isCommon = lower.has(name.toLowerCase()) || BODY.test(name);
     if (ends.includes(name) && (acts || !isCommon)) surnames.add(name);

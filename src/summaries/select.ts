@@ -2,6 +2,7 @@ import type { Article } from '../model/article.ts';
 import { findLead } from '../model/lead.ts';
 import type { Unit } from '../model/summary.ts';
 import { overlap } from '../model/words.ts';
+import { opensAnew } from './gaps.ts';
 import { readLeaning, type Care } from './leaning.ts';
 import { findNameWords, findTopNames } from './names.ts';
 import { rateUnits, weighWords, type RatedUnit } from './rate.ts';
@@ -16,6 +17,8 @@ const NEW_NAME = 0.2;
  */
 const LEFT_OUT: Readonly<Record<Care, number>> = { strict: 0.1, loose: 0.05 };
 const MOST_COUNTED = 8;
+/** Of what begins with somebody or something new only so many count. */
+const MOST_ANEW = 2;
 /** Nothing is looked for farther behind what is told; sentences. */
 const FARTHEST = 40;
 /** A sentence of this length counts what its place does; characters. */
@@ -115,7 +118,8 @@ function findGain(
   let [names, words] = [0, 0];
   for (const name of candidate.names) if (!from.names.has(name)) names += NEW_NAME;
   for (const word of candidate.words) if (!from.words.has(word)) words += weigh(word);
-  const gap = from.chosen.length === 0 ? 0 : Math.min(unit.place - from.next, MOST_COUNTED) * leftOut;
+  const most = opensAnew(unit.text) ? MOST_ANEW : MOST_COUNTED;
+  const gap = from.chosen.length === 0 ? 0 : Math.min(unit.place - from.next, most) * leftOut;
   // By its length, so that two short posts are no better than one that tells both sentences.
   return { place: (position * measure(unit.text)) / SENTENCE - POST, names, words, gap };
 }

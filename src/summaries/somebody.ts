@@ -32,7 +32,7 @@ const SEVERAL =
   /\p{Lu}\p{L}+|\b(?!(?:has|was|is|as|this|his|its|says|us|does|perhaps|across|always|unless|less|plus)\b)\p{L}{2,}s\b|\b(?:people|men|women|children|police|everyone|everybody|someone|anyone|nobody|staff|crew|team|family|couple|company|group|government|council|public|who|and)\b/u;
 const EACH_OF_SEVERAL = new RegExp(SEVERAL, 'gu');
 const CLAUSE_FIRST =
-  /^(?:When|While|If|As|After|Before|Asked|In|Since|Although|Though|Despite|During|For|With|On)\b/u;
+  /^(?:When|While|If|As|After|Before|Asked|In|Since|Although|Though|Despite|During|For|With|On|At|From|By|Behind|Inside|Outside|Throughout|Until|Like|Unlike|Even though|Likely|(?:An?|One|Two|Three|Four|Five|Several) (?:day|week|month|year)s? (?:after|before)|Just|Shortly|Soon|\p{Lu}\p{Ll}+(?:ing|ed)|Not \p{Ll}+ing)\b/u;
 /** What a first word with a capital may be without naming anything. */
 const UNNAMED =
   /^(?:About|Around|Nearly|Almost|Roughly|Over|Some|Many|Most|More|Fewer|At|By|From|To|Every|Only|Even|Just|Among|\p{L}+ing|\p{L}+ly|Today|Yesterday|Often)\b/u;

@@ -1,5 +1,6 @@
 import type { Block } from '../model/article.ts';
 import type { Mention } from './people.ts';
+import { isKnown } from './known.ts';
 import { BODY, CALENDAR } from './somebody.ts';
 
 /** "President Obama", "After Falk": a run that says what somebody is, or begins with another word. */
@@ -37,7 +38,14 @@ export function findBare(mentions: readonly Mention[], lower: ReadonlySet<string
   for (const mention of mentions) {
     const [name = ''] = mention.words;
     const isName = /^\p{Lu}\p{Ll}{2}[\p{L}’'-]*[^s]$/u.test(name) && !lower.has(name.toLowerCase());
-    if (mention.words.length !== 1 || !isName || full.has(name) || CALENDAR.test(name) || NO_NAME.test(name))
+    if (
+      mention.words.length !== 1 ||
+      !isName ||
+      full.has(name) ||
+      CALENDAR.test(name) ||
+      NO_NAME.test(name) ||
+      isKnown(name)
+    )
       continue;
     single.set(name, [...(single.get(name) ?? []), mention]);
   }

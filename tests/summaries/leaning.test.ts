@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/model/article.ts';
 import { createExtractiveSummarizer } from '../../src/summaries/extractive.ts';
 import { readLeaning } from '../../src/summaries/leaning.ts';
+import { readSelect } from '../../src/summaries/select.ts';
 import { findUnits, type FoundUnit } from '../../src/summaries/units.ts';
 
 const LEAD = 'The harbour of Port Alder will close for nine days in March, Ines Falk said.';
@@ -31,6 +32,9 @@ describe('a post behind a gap', () => {
     'Massive towers fell in Leeds while the analysis went on for a whole month.',
     'Users of phones can choose which places to be told of in Leeds.',
     'Falk’s letter was read aloud in Leeds, where nine quays are closed.',
+    'Falk told the jury she built the harbour of Port Alder with her own hands.',
+    'Falk saw the murder of masons at the harbour from a window in Leeds.',
+    'The chain of boats ends in the harbour of Port Alder, Falk said.',
   ])('says nothing that was told nowhere: %s', (line) => {
     expect(stands(LEAD, ...FILLER, line)).toBe(false);
   });
@@ -39,6 +43,10 @@ describe('a post behind a gap', () => {
     'The harbour has nine quays, and Falk wants two more of them in Leeds.',
     'Falk, who was born in Leeds, has run ferries since the spring of 1999.',
     'A storm closed the harbour wall of Port Alder for a month in 1999.',
+    'The harbour hit Russia as well, a Leeds columnist writes of Port Alder.',
+    'Falk spoke in the spirit of forgiveness to people from Leeds.',
+    'Falk once saw the heaviest whale ever found in the harbour of Port Alder.',
+    'Falk paid for two quays in Port Alder with the money she made.',
   ])('may speak of what was told: %s', (line) => {
     expect(stands(LEAD, ...FILLER, line)).toBe(true);
   });
@@ -128,5 +136,18 @@ describe('a story of which too little stands', () => {
     const strict = await createExtractiveSummarizer().summarize(anArticle([...lines, more]), ask, signal);
     expect(strict.loose).toBeUndefined();
     expect(strict.units.map(({ text }) => text)).not.toContain(lines.at(-1));
+  });
+});
+
+describe('what lies between two posts', () => {
+  it('counts less where the second begins with somebody new', () => {
+    const between = Array.from({ length: 9 }, (_, at) => `a mason of Leeds was wet for ${at + 2} hours.`);
+    const choose = (line: string): readonly string[] => {
+      const article = anArticle([LEAD, ...between, line]);
+      return readSelect(article, findUnits(article, fits))(6, 'strict').map(({ text }) => text);
+    };
+    const anew = 'A mason from Leeds says that Port Alder needs its harbour.';
+    expect(choose(anew)).toEqual([LEAD, anew]);
+    expect(choose('Falk says that Port Alder needs a mason from Leeds.')).toEqual([LEAD]);
   });
 });

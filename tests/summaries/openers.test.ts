@@ -30,7 +30,7 @@ describe('an English sentence', () => {
     'Once in Mexico, they took a train to the coast.',
     'After travelling around Asia in 1997 he settled in Leeds.',
     'At the end of the trek -- which took a week -- he saw the sea.',
-    'Asked whether she would resign, Reed said no.',
+    'Asked whether it would close, Reed said no.',
     'Reed preferred the latter.',
     'While that debate rumbles on, Leeds has bought a ferry.',
     'Today, they are places where nobody speaks.',

@@ -30,6 +30,9 @@ describe('a pronoun for a person', () => {
     ['two people, one for each', ['Ines Falk told Tom Lind that she would pay him.']],
     ['somebody in the sentence before', ['The suspect ran away.', 'Police found him at the quay.']],
     ['a name behind it', ['Asked whether she would sell the boat, Falk shook her head.']],
+    ['a name behind a phrase of time', ['A day after her 20th birthday, Falk won the race.']],
+    ['a name behind what somebody wears', ['Wrapped in her scarf, Falk thinks of the sea.']],
+    ['those whom it means, behind it', ['Looking to give their child a boat, Leeds parents pay.']],
   ])('is told by %s', (_, sentences) => {
     expect(lacks(...sentences)).toBe(false);
   });

@@ -28,6 +28,14 @@ describe('a unit', () => {
     expect(unitsOf([`| ${item}`])).toEqual([]);
   });
 
+  it('may end with the day of a month, not with the number of the next item', () => {
+    const date = 'Port Alder will close its harbour for nine days on March 9.';
+    expect(unitsOf([date])).toEqual([date]);
+    expect(unitsOf(['Port Alder will close its harbour for nine days. 9.'])).not.toContain(
+      'Port Alder will close its harbour for nine days. 9.',
+    );
+  });
+
   it('says which parts of a long sentence were left out', () => {
     const long = `On Tuesday, Ines Falk closed the harbour of Port Alder for the works on the northern quay, which will take nine days and need the help of the whole crew of the old ferry, of the masons of Leeds and of all the boats that the town owns or can rent from its neighbours at the coast of the bay.`;
     const [unit] = findUnits(anArticle([long]), (text) => text.length < long.length);
