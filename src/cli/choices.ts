@@ -1,6 +1,6 @@
-import { approve } from '../model/review.ts';
+import { approve, reject } from '../model/review.ts';
 import { rollBack } from '../model/rollback.ts';
-import type { Step } from '../model/step.ts';
+import { refuse, type Step } from '../model/step.ts';
 import type { Thread } from '../model/thread.ts';
 import { accept, resume } from '../model/verdict.ts';
 
@@ -12,8 +12,14 @@ const VERDICTS: readonly {
 }[] = [
   { word: 'resume', effect: 'goes on with the rest', try: (thread) => resume(thread, false, '', 0) },
   { word: 'accept', effect: 'takes what is out for the whole', try: (thread) => accept(thread, '', 0) },
+  { word: 'reject', effect: 'ends it before its first post', try: rejectStopped },
   { word: 'rollback', effect: 'deletes what is public', try: (thread) => rollBack(thread, false, '', 0) },
 ];
+
+/** Of what was never begun `explain` and the review say so already. */
+function rejectStopped(thread: Thread): Step {
+  return thread.state === 'needs_review' ? reject(thread, '', 0) : refuse('it has not stopped');
+}
 
 /** The verdicts that apply to a thread as it stands, a line each; empty where there are none. */
 export function tellChoices(thread: Thread): string {

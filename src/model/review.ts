@@ -24,7 +24,7 @@ export function approve(thread: Thread, by: string, at: number, seen = ''): Step
 
 /** A person says no before anything went out: the thread ends as `cancelled`. */
 export function reject(thread: Thread, by: string, at: number): Step {
-  if (!NOT_BEGUN.includes(thread.state)) return refuse(`it is ${thread.state}; it has begun to go out`);
+  if (isBegun(thread)) return refuse(`it is ${thread.state}; it has begun to go out`);
   return cancel(thread, `rejected by ${by}`, at);
 }
 
@@ -48,6 +48,11 @@ export type Withholding = {
 export function isUnsent({ slots, attempts }: Thread): boolean {
   const isUntold = slots.every(({ state }) => state === 'pending');
   return isUntold && attempts.every(({ outcome }) => outcome === 'not-sent' || outcome === 'throttled');
+}
+
+/** Whether anything of a thread is out, may be, or is about to be: then its texts are no longer a person's to change. */
+export function isBegun(thread: Thread): boolean {
+  return !NOT_BEGUN.includes(thread.state) && !(thread.state === 'needs_review' && isUnsent(thread));
 }
 
 /** Takes an approval back before the first post, because the world is no longer as it was: a person looks again. */

@@ -3,7 +3,8 @@ import type { Sightings } from './outcome.ts';
 import { findMatches, isNewer, showsParent } from './sighting.ts';
 import { refuse, setSlot, take, type Step } from './step.ts';
 import type { Post } from './summary.ts';
-import { hashTexts, NOT_BEGUN, type Attempt, type Slot, type Thread, type ThreadState } from './thread.ts';
+import { isBegun } from './review.ts';
+import { hashTexts, type Attempt, type Slot, type Thread, type ThreadState } from './thread.ts';
 import { reapprove } from './withdraw.ts';
 
 /** Nothing goes out behind what was deleted. */
@@ -17,7 +18,7 @@ const OCCUPIED = 'another thread is going out on this account; say it again when
  * `seenHash` is the hash of what they had before them: of two editors the second is told.
  */
 export function edit(thread: Thread, posts: readonly Post[], seenHash: string, by: string, at: number): Step {
-  if (!NOT_BEGUN.includes(thread.state)) {
+  if (isBegun(thread)) {
     return refuse(`it is ${thread.state}; only what has not begun to go out can be edited`);
   }
   if (thread.hash !== seenHash) return refuse('somebody else has changed it meanwhile; look at it again');
@@ -28,6 +29,7 @@ export function edit(thread: Thread, posts: readonly Post[], seenHash: string, b
     state: 'in_review',
     reason: `edited by ${by}`,
     hash,
+    startedAt: null,
     approvedHash: null,
     approvedBy: null,
     approvedAt: null,

@@ -7,9 +7,9 @@ import { allowThread } from '../model/quota.ts';
 import { expire, look } from '../model/reconcile.ts';
 import { abandon, accept, bind, edit, resume, sendAgain } from '../model/verdict.ts';
 import { withdraw } from '../model/withdraw.ts';
-import { approve, cancel, handOver, postpone, reject, withhold } from '../model/review.ts';
+import { approve, cancel, handOver, isBegun, postpone, reject, withhold } from '../model/review.ts';
 import { refuse, type Ruling, type Step } from '../model/step.ts';
-import { NOT_BEGUN, type Thread, type ThreadState } from '../model/thread.ts';
+import type { Thread, ThreadState } from '../model/thread.ts';
 import type { Store } from '../ports/store.ts';
 import { heedQuotas, UNANSWERED } from './quotas.ts';
 import { ruleRollbacks } from './rollbacks.ts';
@@ -77,9 +77,7 @@ function ruleReviews(change: Change): Pick<Store, ReviewVerb> {
   return {
     approve: (id, by, at, seen) => change(id, at, (thread) => approve(thread, by, at, seen)),
     reject: (id, by, at) =>
-      change(id, at, (thread) =>
-        NOT_BEGUN.includes(thread.state) ? reject(thread, by, at) : withdraw(thread, by, at),
-      ),
+      change(id, at, (thread) => (isBegun(thread) ? withdraw(thread, by, at) : reject(thread, by, at))),
     edit: (id, posts, seenHash, by, at) => change(id, at, (thread) => edit(thread, posts, seenHash, by, at)),
     cancel: (id, reason, at) => change(id, at, (thread) => cancel(thread, reason, at)),
     handOver: (id, reason, at) => change(id, at, (thread) => handOver(thread, reason, at)),

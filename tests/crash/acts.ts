@@ -25,6 +25,9 @@ function storyAt({ stories }: Model, n: number): Story {
 
 const canChange = ({ phase }: Story): boolean => phase === 'in_review' || phase === 'approved';
 
+const isOut = ({ texts }: Story, { test }: Real): boolean =>
+  test.network.truth.some(({ text }) => texts.includes(text));
+
 /** `twice`: two people at once, or one who clicks twice. */
 export function approve(n: number, twice: boolean): Act {
   return async (model, { desk, ...real }) => {
@@ -48,9 +51,13 @@ export function edit(n: number, mark: number, late: boolean): Act {
     const write = (words: string) =>
       story.texts.map((text) => ({ text: `${text} ${words}`, weight: text.length, sources: [] }));
     const mine = write(`(${mark})`);
-    const wanted = canChange(story);
+    const ruling = await store.edit(story.id, mine, seen, 'Ana', clock.now());
+    // What has begun may have stopped before anything of it was out.
+    const wanted = story.phase === 'begun' ? ruling.kind === 'done' : canChange(story);
+    if (wanted && story.phase === 'begun' && isOut(story, real))
+      throw new Error(`${story.id} was edited though it is out`);
     if (wanted && story.phase === 'approved') meet(real, 'edit after approval');
-    expectRuling(await store.edit(story.id, mine, seen, 'Ana', clock.now()), wanted, `edit ${story.id}`);
+    expectRuling(ruling, wanted, `edit ${story.id}`);
     if (wanted)
       Object.assign(story, { texts: mine.map(({ text }) => text), approved: null, phase: 'in_review' });
     if (!late) return;

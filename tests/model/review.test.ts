@@ -3,6 +3,7 @@ import { OPEN_GATE } from '../../src/model/account.ts';
 import { arm, record, reserve } from '../../src/model/delivery.ts';
 import { withdraw } from '../../src/model/withdraw.ts';
 import { approve, cancel, handOver, reject } from '../../src/model/review.ts';
+import { edit } from '../../src/model/verdict.ts';
 import { ENDED, type Thread, type ThreadState } from '../../src/model/thread.ts';
 import { after, filed, T0 } from './walk.ts';
 
@@ -46,11 +47,34 @@ describe('a person', () => {
   });
 
   it('cancels by rejecting only what has not begun to go out', () => {
-    expect(allowed((thread) => reject(thread, 'Ana', T0))).toEqual(['draft', 'in_review', 'approved']);
+    expect(allowed((thread) => reject(thread, 'Ana', T0))).toEqual([
+      'draft',
+      'in_review',
+      'approved',
+      'needs_review',
+    ]);
     expect(after(reject(filed(), 'Ana', T0))).toMatchObject({
       state: 'cancelled',
       reason: 'rejected by Ana',
     });
+  });
+
+  it('may write anew or reject what stopped before its first post, and nothing that may be out', () => {
+    const going = after(reserve(filed(), OPEN_GATE, false, null, T0));
+    const stopped = after(withdraw(going, 'Ana', T0));
+    const posts = [{ text: 'Other words.', weight: 12, sources: [] }];
+    expect(after(reject(stopped, 'Ben', T0))).toMatchObject({ state: 'cancelled' });
+    expect(after(edit(stopped, posts, stopped.hash, 'Ben', T0))).toMatchObject({
+      state: 'in_review',
+      startedAt: null,
+      approvedHash: null,
+    });
+    const calling = after(arm(going, 0, OPEN_GATE, T0 + 20_000, T0));
+    const lost = { kind: 'unknown', reason: 'no answer' } as const;
+    const open = after(record(calling, calling.attempts[0]?.id ?? '', lost, 5_000, T0));
+    const held: Thread = { ...open, state: 'needs_review' };
+    expect(reject(held, 'Ben', T0)).toMatchObject({ kind: 'refused' });
+    expect(edit(held, posts, held.hash, 'Ben', T0)).toMatchObject({ kind: 'refused' });
   });
 
   it('takes the approval back of what goes out already, so that it stops before its next post (fault 40)', () => {
