@@ -1,33 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createArticleReader } from './articles/reader.ts';
-import { ringOn } from './bells/cron.ts';
 import { keepHeartbeat } from './bells/heartbeat.ts';
 import { ConfigError, type Bench, type Doors, type House, type Server } from './cli/house.ts';
 import type { Config } from './config/config.ts';
 import { describeConfigFault } from './config/fault.ts';
 import { keepSecrets, listSecrets } from './config/known-secrets.ts';
-import { readConfig } from './config/read.ts';
-import { demoConfig, startDemoSite } from './demo/site.ts';
-import { createFeedReader } from './feeds/reader.ts';
-import { createLog } from './log/pino.ts';
 import { EVERY_ACCOUNT, type Account } from './model/account.ts';
-import { createXNetwork, X_FACTS } from './networks/x.ts';
-import { createNotifier } from './notices/chosen.ts';
-import { createPictureReader } from './pictures/reader.ts';
+import { X_FACTS } from './networks/x-facts.ts';
 import type { Clock, DeskAccount, Log, Notifier } from './ports/desk.ts';
 import type { Store } from './ports/store.ts';
 import { credentialsFor } from './sandbox/credentials.ts';
-import { findSandbox, startSandbox } from './sandbox/server.ts';
-import { backUp } from './store/backup.ts';
 import { openFolder, storeIn } from './store/folder.ts';
-import { holdRunning } from './store/lock.ts';
-import { restore } from './store/restore.ts';
-import { openSqliteStore } from './store/sqlite.ts';
-import { createSummarizer } from './summaries/chosen.ts';
-import { createFetcher, type Fetcher } from './web/fetch.ts';
-import { openHubs } from './websub/hubs.ts';
 
 /** Who asks: publishers who wonder find the project, and through it the newsroom's bot. */
 const USER_AGENT = 'Bylinebot/0.1 (+https://github.com/bylinebot/bylinebot)';
@@ -44,34 +28,45 @@ const clock: Clock = {
   },
 };
 
-/** The real hands behind every command. */
+/**
+ * The real hands behind every command. What is behind a door is loaded when it is opened: all of it takes a second, and
+ * most commands are a question to the store (docs/benchmarks.md).
+ */
 export const doors: Doors = {
-  loadConfig: async (file) => load(file),
-  loadDemoConfig: async (feed) => load('the demo', demoConfig({ feed, sandboxPort: 0 })),
-  createLog: (config, level) =>
-    createLog({
-      level: level ?? config.log.level,
-      secrets: listSecrets(config),
-      stream: process.stderr,
-      pretty: process.stderr.isTTY,
-    }),
+  loadConfig: (file) => load(file),
+  loadDemoConfig: async (feed) => {
+    const { demoConfig } = await import('./demo/site.ts');
+    return load('the demo', demoConfig({ feed, sandboxPort: 0 }));
+  },
+  createLog: openLog,
   openHouse,
   openBench,
   openStore,
-  holdFolder: async (data) => holdRunning(storeIn(data)),
-  backUp: async (data, file) => backUp(storeIn(data), file),
-  restore: async (data, file) => restore(file, storeIn(data), now()),
+  holdFolder: async (data) => (await import('./store/lock.ts')).holdRunning(storeIn(data)),
+  backUp: async (data, file) => (await import('./store/backup.ts')).backUp(storeIn(data), file),
+  restore: async (data, file) => (await import('./store/restore.ts')).restore(file, storeIn(data), now()),
   serveSandbox,
-  serveDemoSite: () => startDemoSite({ port: 0, now: now() }),
+  serveDemoSite: async () => (await import('./demo/site.ts')).startDemoSite({ port: 0, now: now() }),
   facts: X_FACTS,
   now,
 };
 
-function load(file: string, text?: string): Config {
+async function load(file: string, text?: string): Promise<Config> {
+  const { readConfig } = await import('./config/read.ts');
   const places = { env: process.env, readFile: (path: string) => readFileSync(path, 'utf8') };
   const answer = readConfig({ file, ...(text === undefined ? {} : { text }), ...places });
   if (answer.kind === 'faulty') throw new ConfigError(answer.faults.map(describeConfigFault));
   return answer.config;
+}
+
+async function openLog(config: Config, level = config.log.level): Promise<Log> {
+  const { createLog } = await import('./log/pino.ts');
+  return createLog({
+    level,
+    secrets: listSecrets(config),
+    stream: process.stderr,
+    prettify: process.stderr.isTTY ? (await import('./log/pretty.ts')).prettify : null,
+  });
 }
 
 async function openHouse(config: Config, data: string, log: Log, notifier?: Notifier): Promise<House> {
@@ -84,14 +79,12 @@ async function openHouse(config: Config, data: string, log: Log, notifier?: Noti
     if (gate.kind !== 'open') log.warn('nothing is sent until: bylinebot resume', { reason: gate.reason });
     const sandbox = await openSandbox(config, data, closers);
     if (sandbox !== null) log.info('sandbox listens', { timeline: sandbox });
-    const fetcher = openFetcher(config, closers);
-    const feeds = createFeedReader({ fetcher, secretsOf: keepSecrets(config) });
-    closers.push(() => feeds.close());
-    const articles = createArticleReader({ fetcher });
-    closers.push(() => articles.close());
+    const { fetcher, feeds, articles } = await openReaders(config, closers);
+    const { createPictureReader } = await import('./pictures/reader.ts');
     const pictures = createPictureReader({ fetcher });
     const { bylines, delivery, keep, websub } = config;
-    const accounts = config.accounts.map((account) => openAccount(account, sandbox));
+    const accounts = await Promise.all(config.accounts.map((account) => openAccount(account, sandbox)));
+    const { createSummarizer } = await import('./summaries/chosen.ts');
     const summarizer = await createSummarizer(config.summary, log);
     const hands = { feeds, articles, pictures, summarizer, store, clock, log };
     const desk = { bylines, delivery, keep, accounts, ...hands };
@@ -100,11 +93,16 @@ async function openHouse(config: Config, data: string, log: Log, notifier?: Noti
       expression: schedule,
       timezone,
     }));
+    const { ringOn } = await import('./bells/cron.ts');
     return {
-      desk: { ...desk, notifier: notifier ?? openNotifier(config, log, closers) },
+      desk: { ...desk, notifier: notifier ?? (await openNotifier(config, log, closers)) },
       ringOn: (ring) => ringOn({ schedules, ring, log }),
       sandbox,
-      openHubs: async () => (websub === null ? null : openHubs({ ...websub, fetcher, ...hands })),
+      openHubs: async () => {
+        if (websub === null) return null;
+        const { openHubs } = await import('./websub/hubs.ts');
+        return openHubs({ ...websub, fetcher, ...hands });
+      },
       keepHeartbeat: () => keepHeartbeat(data),
       close,
     };
@@ -124,6 +122,7 @@ async function closeAll(closers: Closers): Promise<void> {
 /** A sandbox that listens already is used as it is; otherwise one starts with the bot and ends with it. */
 async function openSandbox(config: Config, data: string, closers: Closers): Promise<string | null> {
   if (config.accounts.every(({ network }) => network !== 'sandbox')) return null;
+  const { findSandbox } = await import('./sandbox/find.ts');
   const running = await findSandbox(config.sandbox.port);
   if (running !== null) return running;
   const started = await serveSandbox(config.sandbox.port, data);
@@ -131,22 +130,32 @@ async function openSandbox(config: Config, data: string, closers: Closers): Prom
   return started.origin;
 }
 
-function openFetcher(config: Config, closers: Closers): Fetcher {
+/** The ways out to feeds and pages. */
+async function openReaders(config: Config, closers: Closers) {
+  const { createFetcher } = await import('./web/fetch.ts');
   const fetcher = createFetcher({ ...config.fetch, userAgent: USER_AGENT });
   closers.push(() => fetcher.close());
-  return fetcher;
+  const { createFeedReader } = await import('./feeds/reader.ts');
+  const feeds = createFeedReader({ fetcher, secretsOf: keepSecrets(config) });
+  closers.push(() => feeds.close());
+  const { createArticleReader } = await import('./articles/reader.ts');
+  const articles = createArticleReader({ fetcher });
+  closers.push(() => articles.close());
+  return { fetcher, feeds, articles };
 }
 
-function openNotifier({ notices: { webhook } }: Config, log: Log, closers: Closers): Notifier {
+async function openNotifier({ notices: { webhook } }: Config, log: Log, closers: Closers): Promise<Notifier> {
+  const { createNotifier } = await import('./notices/chosen.ts');
   const notifier = createNotifier({ webhook, userAgent: USER_AGENT, clock, log });
   closers.push(() => notifier.close());
   return notifier;
 }
 
-function openAccount(
+async function openAccount(
   { name, network: kind, api, credentials, ...pace }: Account,
   sandbox: string | null,
-): DeskAccount {
+): Promise<DeskAccount> {
+  const { createXNetwork } = await import('./networks/x.ts');
   const keys = kind === 'sandbox' ? credentialsFor(name) : credentials;
   const origin = kind === 'sandbox' ? sandbox : api;
   if (keys === null || origin === null) throw new Error(`account ${name} has no credentials or no API`);
@@ -155,26 +164,25 @@ function openAccount(
 
 async function openBench(config: Config): Promise<Bench> {
   const closers: Closers = [];
-  const fetcher = openFetcher(config, closers);
-  const articles = createArticleReader({ fetcher });
-  closers.push(() => articles.close());
-  const feeds = createFeedReader({ fetcher, secretsOf: keepSecrets(config) });
-  closers.push(() => feeds.close());
+  const { feeds, articles } = await openReaders(config, closers);
+  const { createSummarizer } = await import('./summaries/chosen.ts');
   return {
     articles,
     feeds,
     readFeed: feeds.readAtHand,
-    summarizer: await createSummarizer(config.summary, doors.createLog(config, undefined)),
+    summarizer: await createSummarizer(config.summary, await openLog(config)),
     facts: X_FACTS,
     close: () => closeAll(closers),
   };
 }
 
 async function openStore(data: string): Promise<Store> {
+  const { openSqliteStore } = await import('./store/sqlite.ts');
   return openSqliteStore({ file: storeIn(data) });
 }
 
 async function serveSandbox(port: number, data: string): Promise<Server> {
   openFolder(data);
+  const { startSandbox } = await import('./sandbox/server.ts');
   return startSandbox({ port, truthLog: join(data, 'sandbox.jsonl'), now });
 }

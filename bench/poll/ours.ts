@@ -51,7 +51,7 @@ function toByline(feedsOfIt: readonly string[], index: number): Byline {
 const log = createLog({
   level: 'info',
   secrets: [],
-  pretty: false,
+  prettify: null,
   stream: new Writable({
     write: (line: Buffer, _, done) => {
       if (line.includes('cannot be read')) failed += 1;

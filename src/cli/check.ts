@@ -17,7 +17,7 @@ export async function check(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const config = await doors.loadConfig(options.config);
-  const log = doors.createLog(config, options.logLevel ?? 'error');
+  const log = await doors.createLog(config, options.logLevel ?? 'error');
   const house = await doors.openHouse(config, options.data, log);
   try {
     const { desk } = house;

@@ -22,7 +22,7 @@ export async function demo(
   const site = await doors.serveDemoSite();
   try {
     const config = await doors.loadDemoConfig(site.feed);
-    const log = doors.createLog(config, 'error');
+    const log = await doors.createLog(config, 'error');
     const house = await doors.openHouse(config, data, log, createPrinter(streams));
     try {
       return await play(house, site, options, streams, signal);

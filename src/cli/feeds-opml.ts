@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { isWebLink } from '../config/origin.ts';
-import { readOpml, writeOpml } from '../feeds/opml.ts';
 import { FaultError } from '../model/fault.ts';
 import type { Doors, ExitCode, Options, Streams } from './house.ts';
 import { withStore } from './outbox.ts';
@@ -14,6 +13,7 @@ export async function importFeeds(
   streams: Streams,
 ): Promise<ExitCode> {
   const config = await doors.loadConfig(options.config);
+  const { readOpml } = await import('../feeds/opml.ts');
   const found = readOpml(await readText(file));
   if (found === null || found.length === 0) {
     streams.err(`${toLine(file)}: it names no feeds; export OPML from your feed reader\n`);
@@ -42,6 +42,7 @@ export async function exportFeeds(doors: Doors, options: Options, streams: Strea
     const titles = new Map((await store.feedHealth()).map(({ feed, title }) => [feed, title]));
     const feeds = [...new Set(config.bylines.flatMap((byline) => byline.feeds))];
     const named = feeds.map((url) => ({ title: titles.get(url) ?? '', url }));
+    const { writeOpml } = await import('../feeds/opml.ts');
     streams.out(`${writeOpml('Bylinebot', named).trimEnd()}\n`);
     return 0;
   });

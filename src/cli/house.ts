@@ -62,7 +62,7 @@ export type Doors = {
   /** Reads the file with its environment; rejects with a `ConfigError` that names every fault. */
   loadConfig(file: string): Promise<Config>;
   loadDemoConfig(feed: string): Promise<Config>;
-  createLog(config: Config, level: LogLevel | undefined): Log;
+  createLog(config: Config, level: LogLevel | undefined): Promise<Log>;
   openHouse(config: Config, data: string, log: Log, notifier?: Notifier): Promise<House>;
   openBench(config: Config): Promise<Bench>;
   openStore(data: string): Promise<Store>;

@@ -10,7 +10,7 @@ export async function once(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const config = await doors.loadConfig(options.config);
-  const log = doors.createLog(config, options.logLevel);
+  const log = await doors.createLog(config, options.logLevel);
   const house = await doors.openHouse(config, options.data, log);
   try {
     const leavings = await runOnce(house.desk, signal);

@@ -12,7 +12,7 @@ export async function plan(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const config = await doors.loadConfig(options.config);
-  const log = doors.createLog(config, options.logLevel ?? 'error');
+  const log = await doors.createLog(config, options.logLevel ?? 'error');
   const house = await doors.openHouse(config, options.data, log);
   try {
     const month = await planMonth(house.desk, signal);

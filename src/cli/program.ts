@@ -1,20 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { FaultError } from '../model/fault.ts';
 import { tidyLink } from '../model/link.ts';
-import { backup } from './backup.ts';
-import { check } from './check.ts';
-import { demo, type DemoOptions } from './demo.ts';
-import { explain } from './explain.ts';
+import type { DemoOptions } from './demo.ts';
 import { addFeeds } from './feeds-words.ts';
 import { ConfigError, type Doors, type ExitCode, type Options, type Streams } from './house.ts';
-import { once } from './once.ts';
 import { addOutbox, type Finish } from './outbox-words.ts';
-import { pauseAccount, resumeAccount } from './pause.ts';
-import { plan } from './plan.ts';
-import { preview, type PreviewOptions } from './preview.ts';
-import { restore } from './restore.ts';
-import { run } from './run.ts';
-import { sandbox } from './sandbox.ts';
+import type { PreviewOptions } from './preview.ts';
 
 const LEVELS = ['debug', 'info', 'warn', 'error'];
 
@@ -82,18 +73,19 @@ function addWork(
   signal: AbortSignal,
   finish: Finish,
 ): void {
-  addCommand(program, 'run', 'polls on schedule and posts until stopped').action((options: Options) =>
-    finish(run(doors, options, signal)),
+  addCommand(program, 'run', 'polls on schedule and posts until stopped').action(async (options: Options) =>
+    finish((await import('./run.ts')).run(doors, options, signal)),
   );
   addCommand(program, 'once', 'polls every feed now, posts all that is due, then ends').action(
-    (options: Options) => finish(once(doors, options, streams, signal)),
+    async (options: Options) => finish((await import('./once.ts')).once(doors, options, streams, signal)),
   );
   addCommand(program, 'pause [account]', 'stops all sending, or that of one account, until resumed').action(
-    (account: string | undefined, options: Options) => finish(pauseAccount(doors, account, options, streams)),
+    async (account: string | undefined, options: Options) =>
+      finish((await import('./pause.ts')).pauseAccount(doors, account, options, streams)),
   );
   addCommand(program, 'resume [account]', 'lets what was paused go on').action(
-    (account: string | undefined, options: Options) =>
-      finish(resumeAccount(doors, account, options, streams)),
+    async (account: string | undefined, options: Options) =>
+      finish((await import('./pause.ts')).resumeAccount(doors, account, options, streams)),
   );
 }
 
@@ -108,17 +100,22 @@ function addLooks(
     .option('--author <name>', 'judge whether the page is by this author', toName)
     .option('--url <url>', 'where a saved page stands, if it does not say so itself', toAddress)
     .option('--json', 'one line of JSON for each input')
-    .action((inputs: string[], options: PreviewOptions) =>
-      finish(preview(doors, inputs, options, streams, signal)),
+    .action(async (inputs: string[], options: PreviewOptions) =>
+      finish((await import('./preview.ts')).preview(doors, inputs, options, streams, signal)),
     );
   addCommand(program, 'check', 'tries configuration, credentials and feeds; posts nothing')
     .option('--json', 'the findings as JSON')
-    .action((options: Options) => finish(check(doors, options, streams, signal)));
+    .action(async (options: Options) =>
+      finish((await import('./check.ts')).check(doors, options, streams, signal)),
+    );
   addCommand(program, 'plan', "a month's posts and dollars, forecast from the last 30 days")
     .option('--json', 'the forecast as JSON')
-    .action((options: Options) => finish(plan(doors, options, streams, signal)));
+    .action(async (options: Options) =>
+      finish((await import('./plan.ts')).plan(doors, options, streams, signal)),
+    );
   addCommand(program, 'explain <url>', "an article's whole story, also why it was not posted").action(
-    (url: string, options: Options) => finish(explain(doors, url, options, streams)),
+    async (url: string, options: Options) =>
+      finish((await import('./explain.ts')).explain(doors, url, options, streams)),
   );
 }
 
@@ -131,24 +128,31 @@ function addServers(
 ): void {
   addCommand(program, 'sandbox', 'serves the stand-in for X by itself')
     .option('--port <number>', 'instead of the configured one; 0 picks a free one', toPort)
-    .action((options: Options & { port?: number }) => finish(sandbox(doors, options, streams, signal)));
+    .action(async (options: Options & { port?: number }) =>
+      finish((await import('./sandbox.ts')).sandbox(doors, options, streams, signal)),
+    );
   program
     .command('demo')
     .description('shows the whole line at work on a sample site, without keys or network')
     .option('--once', 'ends by itself when the threads are out')
     .option('--data <dir>', 'keeps its rows there instead of in a folder that is removed')
-    .action((options: DemoOptions) => finish(demo(doors, options, streams, signal)));
+    .action(async (options: DemoOptions) =>
+      finish((await import('./demo.ts')).demo(doors, options, streams, signal)),
+    );
 }
 
 function addCopies(program: Command, doors: Doors, streams: Streams, finish: Finish): void {
   addCommand(program, 'backup <file>', 'writes a whole copy of the store, also while the bot runs').action(
-    (file: string, options: Options) => finish(backup(doors, file, options, streams)),
+    async (file: string, options: Options) =>
+      finish((await import('./backup.ts')).backup(doors, file, options, streams)),
   );
   addCommand(
     program,
     'restore <file>',
     'puts a backup in the place of the store; nothing is sent until resumed',
-  ).action((file: string, options: Options) => finish(restore(doors, file, options, streams)));
+  ).action(async (file: string, options: Options) =>
+    finish((await import('./restore.ts')).restore(doors, file, options, streams)),
+  );
 }
 
 function toPort(word: string): number {

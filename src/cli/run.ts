@@ -6,7 +6,7 @@ import type { Doors, ExitCode, House, Options } from './house.ts';
 /** Runs the scheduler until the signal; the call in flight is waited for. Refused where another one runs on the folder. */
 export async function run(doors: Doors, options: Options, signal: AbortSignal): Promise<ExitCode> {
   const config = await doors.loadConfig(options.config);
-  const log = doors.createLog(config, options.logLevel);
+  const log = await doors.createLog(config, options.logLevel);
   // Before anything is opened, so that a second one touches nothing.
   const hold = await doors.holdFolder(options.data);
   try {

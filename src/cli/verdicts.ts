@@ -47,7 +47,8 @@ export async function sendPostAgain(
 ): Promise<ExitCode> {
   const { id, index } = readAddress(address);
   const config = await doors.loadConfig(options.config);
-  const house = await doors.openHouse(config, options.data, doors.createLog(config, options.logLevel));
+  const log = await doors.createLog(config, options.logLevel);
+  const house = await doors.openHouse(config, options.data, log);
   try {
     const ruling = await sendAgain(house.desk, id, index, AT_THE_SHELL, signal);
     const code = answer(streams, id, ruling);

@@ -1,22 +1,13 @@
 import type { Credentials, Identity, WhoAmI } from '../model/account.ts';
 import type { Recent, Sighting, Sightings, Unread } from '../model/outcome.ts';
 import { isNewer } from '../model/sighting.ts';
-import { weigh } from '../model/weight.ts';
 import type { Network } from '../ports/desk.ts';
-import { dropAttached, uploadToX, X_MEDIA } from './x-media.ts';
+import { dropAttached, uploadToX } from './x-media.ts';
 import { createCaller, type Answer, type Caller } from './x-call.ts';
+import { X_FACTS } from './x-facts.ts';
 import { readOutcome, readRemoval } from './x-outcome.ts';
 import { asText, describeAnswer, field, findThrottle } from './x-problem.ts';
 import { readSightings } from './x-sighting.ts';
-
-/** How X differs from other networks: 280 weighted characters, one cashtag, and no key that would make a second send safe. */
-export const X_FACTS: Network['facts'] = {
-  length: 280,
-  weigh,
-  cashtags: 1,
-  resend: 'never',
-  media: X_MEDIA,
-};
 
 /** A read has this long for everything, in milliseconds. */
 const READ_DEADLINE = 20_000;

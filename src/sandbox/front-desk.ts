@@ -2,10 +2,8 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
 import { Fault, MixWanted, type Faults } from './faults.ts';
+import { NAME } from './find.ts';
 import type { Late } from './late.ts';
-
-/** How a sandbox is told from whatever else may listen on its port. */
-export const NAME = 'bylinebot-sandbox';
 
 /** What the sandbox has that X has not: a sign of life, and faults on request. */
 export function createFrontDesk(faults: Faults, late: Late): Hono {

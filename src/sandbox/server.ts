@@ -8,7 +8,8 @@ import { FaultError } from '../model/fault.ts';
 import { createApi } from './api.ts';
 import type { Intake } from './creates.ts';
 import { createFaults, MixWanted } from './faults.ts';
-import { createFrontDesk, NAME } from './front-desk.ts';
+import { HOST } from './find.ts';
+import { createFrontDesk } from './front-desk.ts';
 import { createLate } from './late.ts';
 import { createLimiter } from './limits.ts';
 import { createPages } from './pages.ts';
@@ -19,12 +20,6 @@ import { openTruth } from './truth.ts';
 
 /** A running stand-in for X. */
 export type Sandbox = { readonly port: number; readonly origin: string; close(): Promise<void> };
-
-/** Only this machine reaches it. */
-const HOST = '127.0.0.1';
-
-/** How long an answer of another sandbox on this machine may take; milliseconds. */
-const HEALTH_DEADLINE = 1_000;
 
 /**
  * Starts the stand-in for X: its API, its timeline pages and its faults on request. `port` 0 picks a free one;
@@ -74,21 +69,6 @@ function createApp(intake: Intake): Hono<{ Bindings: HttpBindings }> {
   app.route('/sandbox', createFrontDesk(intake.faults, intake.late));
   app.route('/', createPages(intake.timeline));
   return app;
-}
-
-/** The origin of a sandbox that listens on this port of this machine already, or `null`. */
-export async function findSandbox(port: number): Promise<string | null> {
-  if (port === 0) return null;
-  const origin = `http://${HOST}:${port}`;
-  try {
-    const signal = AbortSignal.timeout(HEALTH_DEADLINE);
-    const answer = await fetch(`${origin}/sandbox/health`, { signal, redirect: 'error' });
-    const health: unknown = await answer.json();
-    const isOurs = typeof health === 'object' && health !== null && Reflect.get(health, 'name') === NAME;
-    return isOurs ? origin : null;
-  } catch {
-    return null;
-  }
 }
 
 /** A page elsewhere can point its own name at this machine; the name then gives it away. */

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Kysely, SqliteDialect, SqliteDriver } from 'kysely';
 import type { DatabaseConnection, Driver, TransactionSettings } from 'kysely';
 import Sqlite from 'libsql';
 import { FaultError } from '../model/fault.ts';
 import { explain, isBusy } from './fault.ts';
 import { assertKnown, assertSound, readPragma, readVersion } from './integrity.ts';
+import { Kysely, SqliteDialect, SqliteDriver } from './kysely.ts';
 import { MIGRATIONS } from './schema.ts';
 import { keepStatements } from './statements.ts';
 import type { Tables, Tx } from './tables.ts';
@@ -60,7 +60,7 @@ export async function openDatabase(file: string, patience = PATIENCE): Promise<D
   };
 }
 
-function writeOn<T>(kysely: Kysely<Tables>, work: (tx: Tx) => Promise<T>): Promise<T> {
+function writeOn<T>(kysely: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
   return kysely.transaction().setAccessMode('read write').execute(work);
 }
 

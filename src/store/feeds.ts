@@ -1,4 +1,4 @@
-import { CompiledQuery, type Insertable, type Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import { describeFault } from '../model/fault.ts';
 import type { FeedState, Setback, Validators } from '../model/feed.ts';
 import { hostOf, restWithHost, retry, type Next } from '../model/manners.ts';
@@ -13,6 +13,7 @@ import {
 } from '../model/reading.ts';
 import { recognise } from '../model/recognise.ts';
 import { makeCertain, writeEntry } from './entries.ts';
+import { CompiledQuery } from './kysely.ts';
 import { readPace } from './polls.ts';
 import { listed, readStories, writeIdentities } from './identities.ts';
 import { toReadable } from './filing.ts';

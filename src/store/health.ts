@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { FeedHealth, FollowerHealth } from '../model/health.ts';
 import { restWithHost } from '../model/manners.ts';
+import { sql } from './kysely.ts';
 import { findHostRest, readPace } from './polls.ts';
 import type { Tx } from './tables.ts';
 

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import { identitiesOf, isKept, nameIdentity, type KnownStory } from '../model/identity.ts';
 import type { Follow, EntryRef, SeenEntry } from '../model/reading.ts';
 import type { Recognised } from '../model/recognise.ts';
 import type { Draft } from '../model/thread.ts';
+import { sql } from './kysely.ts';
 import type { Tx } from './tables.ts';
 
 /** A list as one parameter: a feed may hold more entries than a statement may hold parameters. */

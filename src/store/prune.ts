@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { BATCH, findHorizon, notePruned } from '../model/keep.ts';
 import { ENDED } from '../model/thread.ts';
 import { appendEvents } from './events.ts';
+import { sql } from './kysely.ts';
 import type { Tx } from './tables.ts';
 
 /** Takes a batch of finished threads out, with all that belongs to them; says how many went. */

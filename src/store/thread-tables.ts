@@ -1,5 +1,5 @@
-import { jsonArrayFrom } from 'kysely/helpers/sqlite';
 import type { Attempt, Slot, Thread } from '../model/thread.ts';
+import { jsonArrayFrom } from './kysely.ts';
 import type { Tx } from './tables.ts';
 import { ATTEMPT, SLOT, toAttemptRow, toChanges, toRow, toSlotRow, toThread } from './thread-rows.ts';
 

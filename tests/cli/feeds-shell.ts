@@ -6,7 +6,7 @@ import type { Doors } from '../../src/cli/house.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import type { Config } from '../../src/config/config.ts';
 import { createFeedReader } from '../../src/feeds/reader.ts';
-import { X_FACTS } from '../../src/networks/x.ts';
+import { X_FACTS } from '../../src/networks/x-facts.ts';
 import { createFetcher } from '../../src/web/fetch.ts';
 import { readOk } from '../config/reading.ts';
 import type { TestDesk } from '../newsroom/desk.ts';

@@ -3,7 +3,7 @@ import type { Config } from '../../src/config/config.ts';
 import type { Bench, Doors, ExitCode } from '../../src/cli/house.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import type { Article } from '../../src/model/article.ts';
-import { X_FACTS } from '../../src/networks/x.ts';
+import { X_FACTS } from '../../src/networks/x-facts.ts';
 import { createExtractiveSummarizer } from '../../src/summaries/extractive.ts';
 import { anArticle } from '../summaries/stories.ts';
 

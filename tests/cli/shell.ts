@@ -6,7 +6,7 @@ import type { Doors, ExitCode, Streams } from '../../src/cli/house.ts';
 import { approveThread, ruleOnThread } from '../../src/cli/outbox.ts';
 import { rollBackThread } from '../../src/cli/rollback.ts';
 import { editThread } from '../../src/cli/verdicts.ts';
-import { X_FACTS } from '../../src/networks/x.ts';
+import { X_FACTS } from '../../src/networks/x-facts.ts';
 import type { Desk } from '../../src/ports/desk.ts';
 
 /** What a command wrote, and its exit code. */

@@ -5,7 +5,7 @@ import { toLine, toPlain } from '../../src/cli/plain.ts';
 import type { Article, Verdict } from '../../src/model/article.ts';
 import { judgeArticle } from '../../src/model/fitness.ts';
 import type { Post } from '../../src/model/summary.ts';
-import { X_FACTS } from '../../src/networks/x.ts';
+import { X_FACTS } from '../../src/networks/x-facts.ts';
 import { composeThread, type Style } from '../../src/newsroom/compose.ts';
 import { createExtractiveSummarizer } from '../../src/summaries/extractive.ts';
 

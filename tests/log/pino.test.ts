@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLog, type LogAsk } from '../../src/log/pino.ts';
+import { prettify } from '../../src/log/pretty.ts';
 import { secret } from '../../src/model/secret.ts';
 
 const KEY = 'k3y/with+"odd" signs!';
@@ -12,7 +13,7 @@ function listen(ask: Partial<LogAsk> = {}) {
     level: 'info',
     secrets: [secret(KEY)],
     stream,
-    pretty: false,
+    prettify: null,
     now: () => 0,
     ...ask,
   });
@@ -45,8 +46,8 @@ describe('the log', () => {
       Buffer.from(KEY).toString('base64'),
       ...['a', 'ab', 'abc'].map((user) => Buffer.from(`${user}:${KEY}:tail`).toString('base64')),
     ];
-    for (const pretty of [false, true]) {
-      const { log, text } = listen({ pretty, level: 'debug' });
+    for (const form of [null, prettify]) {
+      const { log, text } = listen({ prettify: form, level: 'debug' });
       spellings.forEach((spelling) => {
         const error = new Error(`said ${spelling}`, { cause: new Error(spelling) });
         log.info(`found ${spelling}`, { a: { b: [{ c: spelling, [spelling]: 1 }] }, error });
@@ -71,7 +72,7 @@ describe('the log', () => {
   });
 
   it('gives a line for a person on a terminal', () => {
-    const { log, lines } = listen({ pretty: true });
+    const { log, lines } = listen({ prettify });
     log.info('posted', { thread: 'abc', error: new Error('boom') });
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(/^\[\d\d:\d\d:\d\d\] .*INFO.*posted.*"thread":"abc".*boom.*\n$/);
@@ -90,8 +91,8 @@ describe('the log', () => {
       unit: fc.constantFrom('\n', '\r', '\u001b', '\u009b', '\u2028', '\u202e', 'a', '"', '\\', '{'),
     });
     fc.assert(
-      fc.property(hostile, fc.boolean(), (text, pretty) => {
-        const heard = listen({ pretty, secrets: [], level: 'debug' });
+      fc.property(hostile, fc.constantFrom(null, prettify), (text, form) => {
+        const heard = listen({ prettify: form, secrets: [], level: 'debug' });
         heard.log.info(`read ${text}`, { title: text, [text]: [text], error: new Error(text) });
         expect(heard.lines).toHaveLength(1);
         // The only controls left are the line's own end and our colours.

@@ -36,7 +36,7 @@ export function open(url: string, deadline = 2_000) {
   const lines: string[] = [];
   const key = secret(KEY);
   const stream = { write: (line: string) => void lines.push(line) };
-  const log = createLog({ level: 'debug', secrets: [key], stream, pretty: false });
+  const log = createLog({ level: 'debug', secrets: [key], stream, prettify: null });
   const clock = createClock();
   const webhook = { url, secret: key };
   const notifier = createWebhookNotifier({ webhook, userAgent: 'Bylinebot/test', clock, log, deadline });

@@ -2,7 +2,8 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findSandbox, startSandbox } from '../../src/sandbox/server.ts';
+import { findSandbox } from '../../src/sandbox/find.ts';
+import { startSandbox } from '../../src/sandbox/server.ts';
 import { openStand, type Stand } from './client.ts';
 
 let stand: Stand;
