@@ -79,14 +79,12 @@ async function openHouse(config: Config, data: string, log: Log, notifier?: Noti
     if (gate.kind !== 'open') log.warn('nothing is sent until: bylinebot resume', { reason: gate.reason });
     const sandbox = await openSandbox(config, data, closers);
     if (sandbox !== null) log.info('sandbox listens', { timeline: sandbox });
-    const { fetcher, feeds, articles } = await openReaders(config, closers);
-    const { createPictureReader } = await import('./pictures/reader.ts');
-    const pictures = createPictureReader({ fetcher });
+    const { fetcher, ...readers } = await openReaders(config, closers);
     const { bylines, delivery, keep, websub } = config;
     const accounts = await Promise.all(config.accounts.map((account) => openAccount(account, sandbox)));
     const { createSummarizer } = await import('./summaries/chosen.ts');
     const summarizer = await createSummarizer(config.summary, log);
-    const hands = { feeds, articles, pictures, summarizer, store, clock, log };
+    const hands = { ...readers, summarizer, store, clock, log };
     const desk = { bylines, delivery, keep, accounts, ...hands };
     const schedules = bylines.map(({ author, schedule, timezone }) => ({
       name: author,
@@ -130,7 +128,7 @@ async function openSandbox(config: Config, data: string, closers: Closers): Prom
   return started.origin;
 }
 
-/** The ways out to feeds and pages. */
+/** The ways out to feeds, pages and pictures. */
 async function openReaders(config: Config, closers: Closers) {
   const { createFetcher } = await import('./web/fetch.ts');
   const fetcher = createFetcher({ ...config.fetch, userAgent: USER_AGENT });
@@ -141,7 +139,8 @@ async function openReaders(config: Config, closers: Closers) {
   const { createArticleReader } = await import('./articles/reader.ts');
   const articles = createArticleReader({ fetcher });
   closers.push(() => articles.close());
-  return { fetcher, feeds, articles };
+  const { createPictureReader } = await import('./pictures/reader.ts');
+  return { fetcher, feeds, articles, pictures: createPictureReader({ fetcher }) };
 }
 
 async function openNotifier({ notices: { webhook } }: Config, log: Log, closers: Closers): Promise<Notifier> {

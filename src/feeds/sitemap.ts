@@ -1,5 +1,8 @@
-import { DOMParser } from 'linkedom';
+import { createRequire } from 'node:module';
+import type * as Linkedom from 'linkedom';
 import { toRawLink, type RawEntry, type RawFeed } from './raw.ts';
+
+const load = createRequire(import.meta.url);
 
 /** The little of the DOM that reading a sitemap takes. */
 type Node = { readonly localName: string; readonly textContent: string; readonly children: Iterable<Node> };
@@ -48,6 +51,7 @@ function toRawEntry(page: Node, news: Node): RawEntry {
 }
 
 function parse(xml: string): Node | null {
+  const { DOMParser } = load('linkedom') as typeof Linkedom;
   return new DOMParser().parseFromString(xml, 'text/xml').documentElement as unknown as Node | null;
 }
 

@@ -50,7 +50,7 @@ export async function lookAgain(desk: Desk, thread: Thread, signal: AbortSignal)
       await desk.store.recordRevision(story, revision, now);
       const reasons =
         thread.replyTo === null
-          ? findDoubts(desk, thread, events, findKnown(events, kept), answer.article, now)
+          ? findDoubts(desk, thread, events, findKnown(events, kept), { ...answer.article, revision }, now)
           : findSuperseded(findKnown(events, kept) ?? findCorrected(thread.article, kept), revision);
       if (reasons.length === 0) return null;
       return unlessWaived(events, { why: 'changed', mark: revision.hash, reason: reasons.join('; ') });
@@ -64,11 +64,11 @@ function findDoubts(
   thread: Thread,
   events: readonly Event[],
   known: Revision | null,
-  article: Article,
+  article: Article & { readonly revision: Revision },
   now: number,
 ): readonly string[] {
   if (known === null) return [];
-  const revision = toRevision(article);
+  const { revision } = article;
   return [
     ...findChanges(known, revision),
     ...(isFirstSame(known, revision) ? [] : [tellFirst(article)]),

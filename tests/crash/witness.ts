@@ -100,9 +100,8 @@ export function createWitness({ stage, truth, cap, notAfter }: Seen): Witness {
   ): void => {
     for (const thread of after) {
       const isNew = !before.some((each) => each.id === thread.id);
-      const hash = hashTexts(thread.slots.map(({ text }) => text));
-      if (isNew && thread.approvedBy !== null) approved.set(thread.id, hash);
-      if (thread.id === id && verb === 'approve') approved.set(id, hash);
+      const isApproved = (isNew && thread.approvedBy !== null) || (thread.id === id && verb === 'approve');
+      if (isApproved) approved.set(thread.id, hashTexts(thread.slots.map(({ text }) => text)));
       if (thread.id === id && (verb === 'edit' || verb === 'withhold')) approved.delete(id);
     }
   };

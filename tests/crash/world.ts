@@ -1,6 +1,5 @@
 import type { Byline } from '../../src/model/byline.ts';
 import type { Removal } from '../../src/model/outcome.ts';
-import { toRevision } from '../../src/model/revision.ts';
 import type { Draft } from '../../src/model/thread.ts';
 import type { Desk, Log, Network } from '../../src/ports/desk.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -9,8 +8,9 @@ import { runOnce } from '../../src/newsroom/once.ts';
 import { pinAccount } from '../../src/newsroom/pin.ts';
 import { gather } from '../../src/newsroom/round.ts';
 import { keepRunning } from '../../src/newsroom/run.ts';
-import { createArticle, createEntry, createTestDesk, FEED, showEntries } from '../newsroom/desk.ts';
-import { createPages, tellPage } from './pages.ts';
+import { createEntry, FEED } from '../newsroom/desk.ts';
+import { createPages } from './pages.ts';
+import { revisionOf, TOLD } from './told.ts';
 import type { Actor, Stage } from './stage.ts';
 import type { Truth } from './drawn-faults.ts';
 import type { Witness } from './watched.ts';
@@ -65,7 +65,7 @@ export async function furnish(store: Store, world: World, at: number): Promise<v
     const draft: Draft = {
       account: ACCOUNT,
       article,
-      revision: toRevision(tellPage(article, false)),
+      revision: revisionOf(article),
       title: `Story ${number}`,
       byline: BYLINE,
       posts: texts.map((text) => ({ text, weight: text.length, sources: [] })),
@@ -92,13 +92,6 @@ export type Scene = {
   readonly store: Store;
   readonly mutant: Mutant | null;
 };
-
-/** A feed with one story behind the baseline, and its page. */
-const TOLD = createTestDesk();
-
-TOLD.feedAnswers.set(FEED, showEntries(createEntry(2), createEntry(1)));
-
-TOLD.pages.set('https://ledger.example/story-2', createArticle(2));
 
 /** The desk of one process: each of its ports is a place where the simulator may stop it. */
 export function createDesk({ stage, truth, witness, world, store, mutant }: Scene, actor: Actor): Desk {
