@@ -6,7 +6,7 @@ import type { Store } from '../../src/ports/store.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { simulate, type Schedule } from './simulate.ts';
 
-/** About a minute on a quiet machine of two cores, and five times that on a busy one. */
+/** A minute and a half on a quiet machine of two cores, and several times that on a busy one. */
 const IN_MEMORY = 10_000;
 const ON_DISK = 200;
 
