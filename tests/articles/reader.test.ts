@@ -77,7 +77,7 @@ describe('createArticleReader', () => {
         /^read$|^failed: page\.html (?:has markup that cannot be read|took too (?:long|much memory))/,
       );
     }
-  }, 60_000);
+  });
 
   it('never throws, whatever the bytes', async () => {
     const reader = open();
@@ -117,5 +117,5 @@ describe('createArticleReader', () => {
       }),
       { numRuns: 150 },
     );
-  }, 30_000);
+  });
 });

@@ -70,7 +70,7 @@ async function goOn(): Promise<number> {
   return room.truth().length - before;
 }
 
-describe('bylinebot backup and restore', { timeout: 60_000 }, () => {
+describe('bylinebot backup and restore', () => {
   it('copies the store while the bot runs, without a secret in it, and never over a file', async () => {
     const webhook = `{ url: 'http://127.0.0.1:9/${CANARY}', secret: '\${WEBHOOK_SECRET}' }`;
     const { backup } = await open(`notices: { webhook: ${webhook} }`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { launch } from './cli.ts';
 
-describe('bylinebot demo', { timeout: 60_000 }, () => {
+describe('bylinebot demo', () => {
   it('shows whole threads going out and ends by itself when asked to', async () => {
     const { code, out, err } = await launch(['demo', '--once']).finished;
     expect({ code, err }).toEqual({ code: 0, err: '' });

@@ -41,7 +41,7 @@ delivery: { deadline: 1s, lookAgain: [200ms, 300ms, 400ms] }
   return { room: opened, api };
 }
 
-describe('bylinebot against a network that fails', { timeout: 60_000 }, () => {
+describe('bylinebot against a network that fails', () => {
   it.each(['lose-answer', 'error-after'])(
     'posts once when the answer is lost (%s) (faults 15, 16)',
     async (kind) => {

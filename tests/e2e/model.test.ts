@@ -51,7 +51,7 @@ fetch: { allowPrivate: [127.0.0.1] }
   return room;
 }
 
-describe('a newsroom with a model', { timeout: 60_000 }, () => {
+describe('a newsroom with a model', () => {
   it('holds its thread for a person, and posts it marked as made with AI', async () => {
     const { bylinebot, truth, outbox } = await open(JSON.stringify({ posts: POSTS }));
     const first = await bylinebot('once');

@@ -65,7 +65,7 @@ log: { level: debug }
 
 const isGenuine = await readDocumentedCheck();
 
-describe('notices', { timeout: 60_000 }, () => {
+describe('notices', () => {
   it('tell a newsroom once, signed, that a thread waits for review', async () => {
     const { bylinebot, outbox } = open('    review: one');
     const { code, err } = await bylinebot('once');

@@ -29,7 +29,7 @@ delivery: { deadline: 500ms, lookAgain: [200ms, 300ms, 500ms, 1s] }
   return room;
 }
 
-describe('bylinebot once', { timeout: 60_000 }, () => {
+describe('bylinebot once', () => {
   it('posts one thread of the newest article by the author, each post a reply to the one before', async () => {
     site = await startSite({ n: 3, author: 'Somebody Else' }, { n: 2, author: 'Mara Ellison' });
     const { bylinebot, truth, outbox } = open([site.feed]);

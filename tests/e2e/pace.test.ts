@@ -29,7 +29,7 @@ fetch: { allowPrivate: [127.0.0.1] }
   return { ...room, link: `${site.origin}/story-2` };
 }
 
-describe('what waits for its time', { timeout: 60_000 }, () => {
+describe('what waits for its time', () => {
   it('is a story under embargo: once and explain say until when (fault 7)', async () => {
     const tomorrow = Math.floor(Date.now() / 1_000) * 1_000 + 24 * HOUR;
     const { bylinebot, truth, link } = await open(tomorrow, 'settle: 10m');

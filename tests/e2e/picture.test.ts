@@ -47,7 +47,7 @@ fetch: { allowPrivate: [127.0.0.1] }
   return { room, site: started, story };
 }
 
-describe('the picture of a story', { timeout: 120_000 }, () => {
+describe('the picture of a story', () => {
   it('is shown before the approval, and goes out on the first post with its alt text', async () => {
     const { room: desk, site: paper, story } = await open('The pier. Photo: Lena Brandt');
     const image = { url: `${paper.origin}/pier.png`, alt: 'The pier at low tide' };
@@ -79,7 +79,7 @@ describe('the picture of a story', { timeout: 120_000 }, () => {
   });
 });
 
-describe('the pictures of the demo', { timeout: 120_000 }, () => {
+describe('the pictures of the demo', () => {
   it('go out on the first post of each thread', async () => {
     const data = mkdtempSync(join(tmpdir(), 'bylinebot-pictures-'));
     const { code } = await launch(['demo', '--once', '--data', data]).finished;

@@ -76,7 +76,7 @@ async function finish({ room, truth }: Scene): Promise<void> {
   expect(truth().map(({ text }) => text)).toEqual(thread?.posts.map(({ text }) => text));
 }
 
-describe('the process', { timeout: 120_000 }, () => {
+describe('the process', () => {
   it('waits at SIGTERM for the answer to the call that is out, begins none, and exits 0 (fault 33)', async () => {
     const scene = await open();
     const { room, truth, api } = scene;

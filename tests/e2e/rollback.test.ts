@@ -26,7 +26,7 @@ async function expectGone(room: Room, { posts }: OutboxThread): Promise<void> {
   expect(deleted(room)).toEqual(posts.map(({ remoteId }) => remoteId).toReversed());
 }
 
-describe('a thread that is rolled back', { timeout: 120_000 }, () => {
+describe('a thread that is rolled back', () => {
   it('is deleted by the next run, last post first, and not told again', async () => {
     const { room, api, thread } = await open();
     const { id } = thread;

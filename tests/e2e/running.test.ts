@@ -37,7 +37,7 @@ async function run(): Promise<Running> {
   return running;
 }
 
-describe('two bots on one data folder', { timeout: 60_000 }, () => {
+describe('two bots on one data folder', () => {
   it('are one: the second is refused with one line and touches nothing (fault 34)', async () => {
     await open();
     const first = await run();

@@ -43,7 +43,7 @@ function makeOlder(room: Room, ms: number): void {
   store.close();
 }
 
-describe('a story that is looked at again', { timeout: 120_000 }, () => {
+describe('a story that is looked at again', () => {
   it('goes back to a person with the difference when it changed after the approval (fault 13)', async () => {
     const newsroom = await open('one');
     const { room, story } = newsroom;

@@ -16,7 +16,7 @@ async function leaveHalf(room: Room, api: string, kind: string): Promise<OutboxT
   return thread;
 }
 
-describe('a person’s verdicts', { timeout: 60_000 }, () => {
+describe('a person’s verdicts', () => {
   it('sends a held post again after a fresh look, and finishes the thread', async () => {
     const { room, api } = await open();
     const { id, posts } = await leaveHalf(room, api, 'reset-before');

@@ -33,22 +33,18 @@ websub: { callback: 'https://bot.example/websub', port: ${port}, secret: '\${WEB
   return port;
 }
 
-it(
-  'a port that is taken ends "run" with one line, and "once" listens to nobody',
-  { timeout: 60_000 },
-  async () => {
-    const port = await open();
-    const { code, err } = await room.bylinebot('run', '--log-level', 'error');
-    expect(code).toBe(1);
-    expect(err).toBe(
-      `the callback for hubs cannot listen on 127.0.0.1 port ${port} (EADDRINUSE); ` +
-        'set websub.port and websub.host to what is free on this machine, or stop what listens there\n',
-    );
-    expect((await room.bylinebot('once')).code).toBe(0);
-  },
-);
+it('a port that is taken ends "run" with one line, and "once" listens to nobody', async () => {
+  const port = await open();
+  const { code, err } = await room.bylinebot('run', '--log-level', 'error');
+  expect(code).toBe(1);
+  expect(err).toBe(
+    `the callback for hubs cannot listen on 127.0.0.1 port ${port} (EADDRINUSE); ` +
+      'set websub.port and websub.host to what is free on this machine, or stop what listens there\n',
+  );
+  expect((await room.bylinebot('once')).code).toBe(0);
+});
 
-it('the stop signal ends the listener, also while somebody holds on to it', { timeout: 60_000 }, async () => {
+it('the stop signal ends the listener, also while somebody holds on to it', async () => {
   const port = await open();
   await new Promise((resolve) => taken.close(resolve));
   const running = room.start('run');

@@ -22,7 +22,7 @@ fetch: { allowPrivate: [127.0.0.1] }
   return room;
 }
 
-describe('the words at the shell', { timeout: 30_000 }, () => {
+describe('the words at the shell', () => {
   it('previews pages as lines of JSON, in order, storing and posting nothing', async () => {
     site = await startSite({ n: 2, author: 'Mara Ellison' });
     const { bylinebot, truth, outbox, config } = open(site.feed);

@@ -95,7 +95,7 @@ describe.skipIf(!CORPUS_IS_HERE)('a damaged real feed (skipped where the corpus 
   let feeds: readonly Sound[] = [];
   beforeAll(async () => {
     feeds = await gather(readCorpus());
-  }, 120_000);
+  });
 
   it.each(DAMAGES)(
     'is read all the same: $name (fault 3)',

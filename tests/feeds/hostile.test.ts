@@ -127,7 +127,7 @@ describe('hostile bytes', () => {
       }),
       { numRuns: 400 },
     );
-  }, 240_000);
+  });
 
   it('named a fault are one line for a person (fault 3)', async () => {
     await fc.assert(
@@ -139,7 +139,7 @@ describe('hostile bytes', () => {
       }),
       { numRuns: 50 },
     );
-  }, 120_000);
+  });
 });
 
 /** A golden feed with pieces of itself cut out, doubled and overwritten. */

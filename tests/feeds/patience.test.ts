@@ -57,5 +57,5 @@ describe('createPatience', () => {
     expect(asked).toEqual(['rss-parser', 'feedsmith']);
     expect(await read(B, '')).toBe('rss-parser');
     expect(await read(A, 'well again')).toBe('feedsmith');
-  }, 120_000);
+  });
 });

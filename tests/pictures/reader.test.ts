@@ -59,7 +59,7 @@ const FIELD = {
   },
 };
 
-describe('a picture that fits', { timeout: 60_000 }, () => {
+describe('a picture that fits', () => {
   it.each(['jpeg', 'png', 'webp'] as const)(
     'keeps its size and says nothing of where it was taken: %s, whatever its server calls it',
     async (format) => {
@@ -89,7 +89,7 @@ describe('a picture that fits', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a picture that does not fit', { timeout: 60_000 }, () => {
+describe('a picture that does not fit', () => {
   it('is made smaller, upright, without what else its file holds', async () => {
     const bytes = await draw(1000, 500).withMetadata({ orientation: 6 }).jpeg().toBuffer();
     expect(await sizeOf(await ask(bytes))).toEqual({
@@ -120,7 +120,7 @@ describe('a picture that does not fit', { timeout: 60_000 }, () => {
   });
 });
 
-describe('what is no picture for a post', { timeout: 60_000 }, () => {
+describe('what is no picture for a post', () => {
   it.each<[string, () => Uint8Array | Promise<Uint8Array>, RegExp]>([
     ['SVG', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), /is no JPEG, PNG, WebP or GIF$/],
     ['a page', () => Buffer.from('<!doctype html><h1>Sign in</h1>'), /is no JPEG, PNG, WebP or GIF$/],

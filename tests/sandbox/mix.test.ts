@@ -71,7 +71,7 @@ describe('a mix of faults', () => {
   });
 });
 
-describe('the newsroom under a mix of faults', { timeout: 60_000 }, () => {
+describe('the newsroom under a mix of faults', () => {
   it('has nothing out twice, out of order or unknown to it, whatever the seed', async () => {
     const faults: string[] = [];
     const states = new Set<string>();
@@ -91,7 +91,7 @@ describe('the newsroom under a mix of faults', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a design that sends again what was not confirmed', { timeout: 60_000 }, () => {
+describe('a design that sends again what was not confirmed', () => {
   it('is caught by the same judge', async () => {
     const faults = [];
     for (const seed of SEEDS.slice(0, 10)) {

@@ -42,4 +42,4 @@ it('has every thread that it acknowledged when its process is killed (fault 32)'
     await store.close();
   }
   expect(acknowledged.length).toBeGreaterThanOrEqual(50);
-}, 60_000);
+});

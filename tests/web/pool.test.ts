@@ -18,13 +18,13 @@ describe('createPool', () => {
       { kind: 'died' },
       { kind: 'done', answer: 'c!' },
     ]);
-  }, 20_000);
+  });
 
   it('survives a worker that takes all the memory it may', async () => {
     const pool = open(30_000);
     expect(await pool.run('hoard')).toEqual({ kind: 'died' });
     expect(await pool.run('a')).toEqual({ kind: 'done', answer: 'a!' });
-  }, 40_000);
+  });
 
   it('gives the worker no environment', async () => {
     expect(await open(10_000).run('environment')).toEqual({ kind: 'done', answer: '{}' });
