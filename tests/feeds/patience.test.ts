@@ -45,7 +45,6 @@ describe('createPatience', () => {
       expect(await read(B, '')).toBe('rss-parser');
       expect(asked).toEqual(['rss-parser', 'rss-parser', 'feedsmith', 'feedsmith', 'rss-parser']);
     },
-    120_000,
   );
 
   it('costs a feed that nobody can read one failure, and does not read the same bytes twice (faults 3, 45)', async () => {
