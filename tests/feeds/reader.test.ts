@@ -73,7 +73,9 @@ describe('createFeedReader', () => {
     expect((await read(send(410))).kind).toBe('gone');
     const before = Date.now();
     const later = await read(send(429, '', { 'retry-after': '120' }));
-    expect(later.kind === 'later' && later.until !== null && later.until - before).toBeGreaterThanOrEqual();
+    expect(later.kind === 'later' && later.until !== null && later.until - before).toBeGreaterThanOrEqual(
+      120_000,
+    );
     const date = await read(send(503, '', { 'retry-after': new Date(before + 60_000).toUTCString() }));
     expect(
       date.kind === 'later' && date.until !== null && Math.abs(date.until - before - 60_000),
