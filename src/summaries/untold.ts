@@ -47,8 +47,15 @@ function isTelling(before: string): boolean {
     : words.some((word) => /^\p{Lu}/u.test(word));
 }
 
-/** `phrase` stands behind "the"; as a subject it may be followed by its name. */
-export function findNeeds(phrase: string, isSubject: boolean): readonly string[] | null {
+/** Nothing farther behind "the" says which; a noun is looked for in what is left as often as "the" stands there. Characters. */
+const NEAR = 300;
+
+/** `behind` stands behind "the"; as a subject it may be followed by its name. */
+export function findNeeds(behind: string, isSubject: boolean): readonly string[] | null {
+  return findNear(behind.slice(0, NEAR), isSubject);
+}
+
+function findNear(phrase: string, isSubject: boolean): readonly string[] | null {
   if (KNOWN.test(phrase) || (!isSubject && /^(?:dead|injured|wounded)\b/u.test(phrase))) return null;
   const [near = '', mark = '', behind = ''] =
     /^([^,;:.()“”"!?—–]*?)(--|[,;:.()“”"!?—–]|$)(.*)$/su.exec(phrase)?.slice(1) ?? [];
@@ -71,7 +78,7 @@ export function findNeeds(phrase: string, isSubject: boolean): readonly string[]
   if (PINS.test(link)) return null;
   const tail = words.slice(end + 1);
   if (LINKS.test(link) && tail.length > 0 && !CALENDAR.test(tail[0] ?? '')) {
-    if (tail[0] === 'the') return findNeeds([...tail.slice(1), mark + behind].join(' '), false);
+    if (tail[0] === 'the') return findNear([...tail.slice(1), mark + behind].join(' '), false);
     const pinning = tail
       .slice(0, 5)
       .filter((word) => !CALENDAR.test(word))

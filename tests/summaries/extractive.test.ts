@@ -131,6 +131,7 @@ describe('the extractive summarizer', () => {
       '“'.repeat(9_999),
       "'a ".repeat(3_000),
       'A. '.repeat(3_000),
+      ...Array<string>(3).fill('the aa of '.repeat(490)),
       ...Array<string>(5_000).fill(STORY[0] ?? ''),
     ];
     const started = performance.now();
