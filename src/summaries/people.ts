@@ -2,7 +2,7 @@ import type { Block } from '../model/article.ts';
 import { ROLE } from './roles.ts';
 import { isKnown } from './known.ts';
 import { BODY } from './somebody.ts';
-import { findBare, findIntroduced, findShortForms } from './strangers.ts';
+import { findBare, findIntroduced, findShortForms, HEADED } from './strangers.ts';
 
 /** Who is told where. A name is told in full ("Scott Bessent") or with what he is ("a columnist, Chenkai"). */
 type People = {
@@ -49,6 +49,9 @@ const APPOSED = new RegExp(
 /** "Strother leaves … He": of whom it is told next that he did something. */
 const PRONOUN =
   /^ (?:(?!and\b)\p{Ll}{2,} [^.]{5,200}\. (?:He|She|His|Her)\b|(?:was|had been|has been) (?:arrested|charged|stopped|sentenced|convicted|born|killed|shot|married|raised|hired|fired|detained|accused|jailed|wounded|diagnosed)\b|(?:pleaded|died|lived|grew up|married|attended|enlisted|served|joined|studied|graduated|retired|leaves behind|resigned)\b|and another (?:man|woman)\b)/u;
+/** What stands before a country without making it somebody. */
+const PART =
+  /^(?:Great|Greater|Northern|Southern|Eastern|Western|Central|Saudi|Soviet|Nazi|Air|Radio|Royal|Team|Former)$/u;
 const PLACED = /\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Tt]he|[Nn]ear|[Oo]f|[Aa]cross) $/u;
 
 /** A run of capitalised words as it stands in a text. */
@@ -118,12 +121,18 @@ function findSurnames(mentions: readonly Mention[], lower: ReadonlySet<string>):
   for (const { words, acts } of mentions) {
     const [name = ''] = words;
     const full = first.get(name) ?? [];
-    if (words.length > 1 || full.length < 2 || isKnown(name)) continue;
+    if (words.length > 1 || full.length < 2 || (isKnown(name) && !isPerson(full, name))) continue;
     const ends = acts ? [full.at(-1), full.length <= 5 ? full.at(-2) : undefined] : [full.at(-1)];
     const isCommon = lower.has(name.toLowerCase()) || BODY.test(name);
     if (ends.includes(name) && (acts || !isCommon)) surnames.add(name);
   }
   return surnames;
+}
+
+/** "Denzel Washington", not "South Korea" or "Iraq War": somebody who is called like a place. */
+function isPerson(full: Mention['words'], name: string): boolean {
+  const [first = ''] = full;
+  return full.at(-1) === name && !HEADED.test(first) && !PART.test(first) && !isKnown(first);
 }
 
 /** Names whose first mention says what they are, and who speak. */

@@ -33,6 +33,18 @@ describe('a person', () => {
     expect(people.tells(first)).toEqual(['Bassim']);
   });
 
+  it.each(['Washington', 'Jordan', 'Israel', 'England'])('may be called like a place: %s', (name) => {
+    const full = `The studios were paid for by Denzel ${name}.`;
+    const later = `${name} said he had never seen so many of them.`;
+    expect(peopleOf(full, later).leansOn(later)).toEqual([name]);
+    expect(peopleOf(full, later).tells(full)).toEqual([name]);
+  });
+
+  it.each(['South Korea', 'Northern Ireland', 'Great Britain'])('is no country: %s', (full) => {
+    const later = `${full.split(' ')[1]} said the ships would stay.`;
+    expect(peopleOf(`The ships left ${full} in May.`, later).leansOn(later)).toEqual([]);
+  });
+
   it('is no article in front of a noun', () => {
     const council = 'Der Stadtrat hat die Brücke geschlossen.';
     const later = 'Am Montag tagte der Rat, und Stadtrat war auch der Pfarrer.';
