@@ -15,7 +15,7 @@ const POINTING_BACK = new RegExp(
     'As such|As a result|In (?:turn|addition|contrast|response|fact|other words|short|particular|the meantime|the process|return|all|total|hindsight|reply)|By contrast|For (?:example|instance|one|now|that|his part|her part|their part|starters)|On the (?:other hand|contrary|one hand)|On top of|At (?:the same time|that time|the time|least(?! (?:\\d|one|two|three|four|five|six|seven|eight|nine|ten|a (?:dozen|hundred))\\b)|first|last|one point)|After (?:all|that|this|which)|Before (?:this|that)|Above all|Of course|Because of th|Despite (?:this|that|these|those|it)\\b|(?:Apart|Aside) from (?:that|this)|With (?:this|that|these|those)|From there|Doing so|To (?:do|make|achieve) (?:so|this|that)|To (?:this|that|these|those)|If (?:so|not)',
     'First(?! (?:\\p{Lu}|lady|minister|world|responders|class|quarter|half))|Second(?! (?:\\p{Lu}|world|class|quarter|half))|Secondly|Thirdly|Third(?! (?:\\p{Lu}|world|quarter))|Next(?! (?:year|week|month|spring|summer|fall|autumn|winter|\\p{Lu}))|Last but',
     "Just(?! (?:\\d|one|two|three|half|over|under|outside|a |an |before|after))|Why|How|What|Where|Which(?= (?:is|was|means|meant|makes|made|leaves|brings))|Who|There(?! (?:is|are|was|were|have been|has been) (?:an? (?!few|lot)|\\d[\\d,.]*|more than|at least|about|nearly|almost|many|no \\p{Ll}+ (?:that|of|to|in|for))\\b[^.]* (?:\\p{Lu}|\\$\\d)|[’']s an? (?:[^.]* )?(?:\\p{Lu}|\\$?\\d))",
-    "(?:When )?[Aa]sked (?:if|whether|about|why|how|what) (?:this|that|it|they|the)|Let[’']s|Don[’']t|(?:Critics|Opponents|Supporters|Proponents|Advocates|Backers|Skeptics|Sceptics) (?:say|said|argue|argued|claim|fear|call|called|worry)(?: that)? (?:it|they|this|that|he|she|these|those)",
+    "(?:When )?[Aa]sked (?:if|whether|about|why|how|what) (?:this|that|these|those|it|they|them|the|(?:him|her)(?=,))|Let[’']s|Don[’']t|(?:Critics|Opponents|Supporters|Proponents|Advocates|Backers|Skeptics|Sceptics) (?:say|said|argue|argued|claim|fear|call|called|worry)(?: that)? (?:it|they|this|that|he|she|these|those)",
   ].join('|')})(?=[\\s,’':;—–?!.]|--|$)`,
   'u',
 );
@@ -92,7 +92,7 @@ const FORWARD =
 
 /** "Asked whether she would resign, Reed said no.": she is Reed. */
 const ASKED =
-  /^(?:When )?[Aa]sked (?:if|whether|about|why|how|what) (?!(?:this|that|it|they|the)\b)[^,]*, \p{Lu}[^,]{0,60}? (?:said|says|repl(?:ies|ied)|answer(?:s|ed)|told|tells|declined|respond(?:s|ed)|insist(?:s|ed)|den(?:ies|ied)|shook|laughed|smiled|nodded)\b/u;
+  /^(?:When )?[Aa]sked (?:if|whether|about|why|how|what) (?!(?:this|that|these|those|it|they|them|the|(?:him|her)(?=,))\b)[^,]*, \p{Lu}[^,]{0,60}? (?:said|says|repl(?:ies|ied)|answer(?:s|ed)|told|tells|declined|respond(?:s|ed)|insist(?:s|ed)|den(?:ies|ied)|shook|laughed|smiled|nodded)\b/u;
 
 /** Whether an English sentence points at what stands before it by its first words, so that it can never begin a post; `bare` is without its opening marks. */
 export function pointsBackInEnglish(bare: string, opensArticle: boolean): boolean {

@@ -20,6 +20,8 @@ describe('a first word that points ahead', () => {
     'It is not what Leeds wanted.',
     'It seems to come from Leeds.',
     'On the surface, it shines like the sea of Leeds.',
+    'Asked about him, Mara Reed said she felt no pity.',
+    'When asked about those remarks, Mara Reed said she felt no pity.',
   ])('is told apart from one that points back: %s', (sentence) => {
     expect(dangles(sentence, 'en', false)).toBe(true);
   });
