@@ -87,8 +87,13 @@ function namesSpeaking(before: string): boolean {
 
 /** "When asked whether he …, Bessent replied": the name follows its pronoun behind the comma. */
 function isNamedBehind(told: string, at: number): boolean {
-  return CLAUSE_FIRST.test(told) && /^[^,]*, \p{Lu}/u.test(told.slice(at));
+  const behind = told.slice(at);
+  return CLAUSE_FIRST.test(told) && /^[^,]*, \p{Lu}/u.test(behind) && !OFFICIAL.test(behind);
 }
+
+/** "A day after his arrest, Mayor Falk …": who speaks or rules is another than the one it was done to. */
+const OFFICIAL =
+  /^(?:his|her|their) (?:\p{Ll}+ )?(?:arrest|trial|death|funeral|murder|killing|execution|conviction|sentencing|acquittal|suicide|disappearance)\b[^,]*, (?:Mayor|Judge|Justice|Prosecutor|President|Prime Minister|Governor|Gov\.|Sen\.|Senator|Rep\.|Sheriff|Police|Detective|Chief|Coroner|Attorney)\b/u;
 
 function namesOne(before: string): boolean {
   return SAYS_FIRST.test(before) || SOMEBODY.test(before) || listRuns(before).length > 0;

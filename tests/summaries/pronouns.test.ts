@@ -18,6 +18,8 @@ describe('a pronoun for a person', () => {
     ['a people', ['The map shows the British shore where she found the bones.']],
     ['a country', ['Today’s China is different from that of the war, he said.']],
     ['the one who asks', ['When Falk asked her what had gone wrong, nobody spoke.']],
+    ['who judges or tells of it', ['A day after his arrest, Mayor Ines Falk asked for calm.']],
+    ['who sat in the trial', ['At his trial, Judge Mara Ode spoke for two hours of greed.']],
     ['the only man named, for she', ['Tom Lind, who came as a cook, said she once made him pay.']],
   ])('is not told by %s', (_, sentences) => {
     expect(lacks(...sentences)).toBe(true);
@@ -31,6 +33,7 @@ describe('a pronoun for a person', () => {
     ['somebody in the sentence before', ['The suspect ran away.', 'Police found him at the quay.']],
     ['a name behind it', ['Asked whether she would sell the boat, Falk shook her head.']],
     ['a name behind a phrase of time', ['A day after her 20th birthday, Falk won the race.']],
+    ['a name behind what was done to somebody', ['A day after his arrest, Tom Lind was let go.']],
     ['a name behind what somebody wears', ['Wrapped in her scarf, Falk thinks of the sea.']],
     ['those whom it means, behind it', ['Looking to give their child a boat, Leeds parents pay.']],
   ])('is told by %s', (_, sentences) => {
