@@ -63,7 +63,9 @@ function lacksOne(told: readonly string[], opensNamed: boolean): boolean {
   for (const sentence of told) {
     const at = sentence.search(PERSON);
     if (at > -1) {
-      const before = sentence.slice(0, at);
+      const isTheirs = RELATED.test(sentence.slice(at));
+      const before = sentence.slice(0, at).replace(isTheirs ? NAMED : /$^/u, '');
+      if (isTheirs && before === '' && sentence === told[0]) return true;
       if (!inMind && !namesOne(before) && !isNamedBehind(sentence, at)) return true;
       if (!opensNamed && ATTRIBUTED.test(sentence.slice(at - 2)) && !namesSpeaking(before) && !inMind)
         return true;
@@ -73,6 +75,11 @@ function lacksOne(told: readonly string[], opensNamed: boolean): boolean {
   }
   return false;
 }
+
+/** "Mara Ode, his mother": he is somebody else. */
+const RELATED =
+  /^(?:his|her) (?:\p{Ll}+ )?(?:mother|father|wife|husband|widow|widower|brother|sister|son|daughter|cousin|uncle|aunt|nephew|niece|grandmother|grandfather|fiancée?|girlfriend|boyfriend|lawyer|attorney|solicitor|barrister|agent|coach|boss|doctor|teacher|spokesman|spokeswoman|predecessor|successor)(?=[,.;:]| of\b)/u;
+const NAMED = /\p{Lu}[\p{L}\p{M}’'-]*(?: \p{Lu}[\p{L}\p{M}’'-]*\.?)*, (?:\d+, )?$/u;
 
 /** ", she says": of somebody in particular, not of "someone". */
 const ATTRIBUTED =

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lacksSomebody } from '../../src/summaries/somebody.ts';
 import { lacksSomething } from '../../src/summaries/something.ts';
 
-const lacks = (...sentences: readonly string[]): boolean => lacksSomebody(sentences, new Set());
+const lacks = (...sentences: readonly string[]): boolean => lacksSomebody(sentences, new Set(['Ode']));
 
 describe('a pronoun for a person', () => {
   it.each([
@@ -18,6 +18,9 @@ describe('a pronoun for a person', () => {
     ['a people', ['The map shows the British shore where she found the bones.']],
     ['a country', ['Today’s China is different from that of the war, he said.']],
     ['the one who asks', ['When Falk asked her what had gone wrong, nobody spoke.']],
+    ['his own mother', ['“…,” said Mara Ode, his mother.']],
+    ['a mother who comes first', ['Ode, his mother, asked for calm.']],
+    ['her lawyer', ['Tom Lind, her lawyer, called the charge a joke.']],
     ['who judges or tells of it', ['A day after his arrest, Mayor Ines Falk asked for calm.']],
     ['who sat in the trial', ['At his trial, Judge Mara Ode spoke for two hours of greed.']],
     ['the only man named, for she', ['Tom Lind, who came as a cook, said she once made him pay.']],
@@ -33,6 +36,9 @@ describe('a pronoun for a person', () => {
     ['somebody in the sentence before', ['The suspect ran away.', 'Police found him at the quay.']],
     ['a name behind it', ['Asked whether she would sell the boat, Falk shook her head.']],
     ['a name behind a phrase of time', ['A day after her 20th birthday, Falk won the race.']],
+    ['the one whose mother it is', ['Tom Lind was brought up by Mara Ode, his mother.']],
+    ['the one whose family it is', ['Tom Lind, his wife and two sons were found at the quay.']],
+    ['the one in whose hands it is', ['“…,” said Tom Lind, his hands in the air.']],
     ['a name behind what was done to somebody', ['A day after his arrest, Tom Lind was let go.']],
     ['a name behind what somebody wears', ['Wrapped in her scarf, Falk thinks of the sea.']],
     ['those whom it means, behind it', ['Looking to give their child a boat, Leeds parents pay.']],
