@@ -88,7 +88,7 @@ const LONG_SENTENCE = 22;
 
 /** "It is unclear whether …", "On the surface, it seems that …": this "it" points forward. */
 const FORWARD =
-  /^it(?:[’']s| is| was| remains| remained) (?:(?:not|now|still|too|far|also|yet|\p{Ll}+ly) )*(?:(?:unclear|clear|unknown|known|accepted|believed|likely|unlikely|possible|true|thought|expected|understood|certain|uncertain|hoped|feared|announced|reported|revealed|alleged|claimed|said) (?:that|whether|when|how|why|what|who|where|if)|(?:time|illegal|legal|impossible|possible|early) (?:for [^,.]{2,40} )?to)\b|^it (?:seem|appear|emerge|turn)(?:s|ed|d)? (?:out )?that\b/iu;
+  /^it(?:[’']s| is| was| remains| remained) (?:(?:not|now|still|too|far|also|yet|\p{Ll}+ly) )*(?:(?:unclear|clear|unknown|known|accepted|believed|likely|unlikely|possible|true|thought|expected|understood|certain|uncertain|hoped|feared|announced|reported|revealed|alleged|claimed|said) (?:that|whether|when|how|why|what|who|where|if)(?! (?:that|this|these|those|such|it|they)\b)|(?:time|illegal|legal|impossible|possible|early) (?:for [^,.]{2,40} )?to)\b|^it (?:seem|appear|emerge|turn)(?:s|ed|d)? (?:out )?that\b/iu;
 
 /** "Asked whether she would resign, Reed said no.": she is Reed. */
 const ASKED =

@@ -19,6 +19,8 @@ describe('a first word that points ahead', () => {
     'It is hard to say in Leeds.',
     'It is not what Leeds wanted.',
     'It seems to come from Leeds.',
+    'It is not clear whether that review of Leeds was ever finished.',
+    'It is unclear when it will be sold to Leeds.',
     'On the surface, it shines like the sea of Leeds.',
     'Asked about him, Mara Reed said she felt no pity.',
     'When asked about those remarks, Mara Reed said she felt no pity.',
