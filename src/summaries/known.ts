@@ -4,7 +4,7 @@ const PEOPLE = '(?:an|ian|ean|ese|ish)s?';
 const MORE_PEOPLE = '(?:an|ian|i|ese|ish)s?';
 /** What `Intl` does not say or calls otherwise, peoples without a country, and what the news names every day. */
 const MORE =
-  'Americans?|Britain|British|Britons?|England|English|Scotland|Scots|Scottish|Wales|Welsh|Irish|French|Dutch|Greeks?|Danes|Danish|Swedes|Swiss|Finns|Poles|Spaniards|Norwegians?|Turkey|Turks?|Turkish|Palestine|Palestinians?|Congo|Korea|Koreans?|Argentines?|Vatican|Thais?|Afghans?|Somalis?|Filipinos?|Gaza|Crimea|Muslims?|Jews?|Jewish|Arabs?|Christians?|Catholics?|Protestants?|Sunnis?|Shiites?|Kurds?|Kurdish|Hindus?|Buddhists?|Sikhs?|Latinos?|Hispanics?|Democrats?|Republicans?|Washington|Moscow|Beijing|London|Paris|Berlin|Brussels|Tokyo|Rome|Kremlin|Pentagon|Congress|Senate|Medicare|Medicaid|Internet|Olympics|Christmas|Easter|Ramadan|Nazis?';
+  'Americans?|Germans?|Britain|British|Britons?|England|English|Scotland|Scots|Scottish|Wales|Welsh|Irish|French|Dutch|Greeks?|Danes|Danish|Swedes|Swiss|Finns|Poles|Spaniards|Norwegians?|Turkey|Turks?|Turkish|Palestine|Palestinians?|Congo|Korea|Koreans?|Argentines?|Vatican|Thais?|Afghans?|Somalis?|Filipinos?|Gaza|Crimea|Muslims?|Jews?|Jewish|Arabs?|Christians?|Catholics?|Protestants?|Sunnis?|Shiites?|Kurds?|Kurdish|Hindus?|Buddhists?|Sikhs?|Latinos?|Hispanics?|Democrats?|Republicans?|Washington|Moscow|Beijing|London|Paris|Berlin|Brussels|Tokyo|Rome|Kremlin|Pentagon|Congress|Senate|Medicare|Medicaid|Internet|Olympics|Christmas|Easter|Ramadan|Nazis?';
 /** The world's parts, as `Intl` numbers them. */
 const CONTINENTS = ['150', '002', '142', '019', '003', '005', '419', '009'];
 /** Countries that are rather somebody's first name. */
