@@ -49,6 +49,11 @@ describe('a unit', () => {
     ['the first person', 'My favourite crane in Port Alder is the oldest one of them all.'],
     ['a credit', 'Tom Lind in Leeds and Mara Ode in York also contributed.'],
     ['what the newsroom could not do', 'Ines Falk could not be reached for comment on Tuesday night.'],
+    ['whom the newsroom did not find', 'The Ledger could not immediately get in touch with Ines Falk.'],
+    [
+      'who worked on it from where',
+      'Ledger’s Tom Lind spoke to Falk, and Mara Ode wrote the story from York.',
+    ],
     ['an announcement', 'Here’s how the works in Port Alder will go, according to Ines Falk.'],
     ['a question', 'Who in Port Alder will pay for the works on the northern quay?'],
     ['a sentence with a mention', 'Ines Falk wrote to @portalder that the harbour is closed for now.'],
