@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-import type * as Feedsmith from 'feedsmith';
 import type {
   AtomFeed,
   AtomNs,
@@ -12,10 +10,9 @@ import type {
   SyNs,
   XmlNs,
 } from 'feedsmith';
+import { loadFeedsmith } from './libraries.ts';
 import { MOST_ENTRIES } from './mend.ts';
 import { readTtl, toRawLink, type RawEntry, type RawFeed, type RawLink } from './raw.ts';
-
-const load = createRequire(import.meta.url);
 
 /** What a feed or an entry of any XML format may carry from other namespaces. */
 type Guests = {
@@ -30,9 +27,7 @@ type Person = { readonly name?: string };
 
 /** Reads RSS, RDF, Atom or JSON Feed with feedsmith: text, or JSON that is already parsed. Throws what it objects to. */
 export function readWithFeedsmith(document: string | object): RawFeed {
-  // Here, because rss-parser reads most feeds alone: loading it takes a started worker 0.15 s.
-  const { parseFeed } = load('feedsmith') as typeof Feedsmith;
-  const parsed = parseFeed(document, { maxItems: MOST_ENTRIES });
+  const parsed = loadFeedsmith().parseFeed(document, { maxItems: MOST_ENTRIES });
   switch (parsed.format) {
     case 'rss':
       return fromRss(parsed.feed);

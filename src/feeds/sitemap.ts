@@ -1,8 +1,5 @@
-import { createRequire } from 'node:module';
-import type * as Linkedom from 'linkedom';
+import { loadLinkedom } from './libraries.ts';
 import { toRawLink, type RawEntry, type RawFeed } from './raw.ts';
-
-const load = createRequire(import.meta.url);
 
 /** The little of the DOM that reading a sitemap takes. */
 type Node = { readonly localName: string; readonly textContent: string; readonly children: Iterable<Node> };
@@ -51,7 +48,7 @@ function toRawEntry(page: Node, news: Node): RawEntry {
 }
 
 function parse(xml: string): Node | null {
-  const { DOMParser } = load('linkedom') as typeof Linkedom;
+  const { DOMParser } = loadLinkedom();
   return new DOMParser().parseFromString(xml, 'text/xml').documentElement as unknown as Node | null;
 }
 

@@ -10,11 +10,13 @@ const CONTINENTS = ['150', '002', '142', '019', '003', '005', '419', '009'];
 /** Countries that are rather somebody's first name. */
 const PERSONS = /^Chad$/u;
 
-const KNOWN = new RegExp(`^(?:${[...listPlaces()].join('|')}|${MORE})$`, 'u');
+/** Made when a name is first asked for: it takes 40 ms, and most starts tell no thread. */
+let known: RegExp | null = null;
 
 /** Whether everybody knows a name without having been told of it: a country, a people, a great city. English. */
 export function isKnown(name: string): boolean {
-  return KNOWN.test(name);
+  known ??= new RegExp(`^(?:${[...listPlaces()].join('|')}|${MORE})$`, 'u');
+  return known.test(name);
 }
 
 /** Countries and continents with what their people are called, as parts of an expression. */

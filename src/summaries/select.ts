@@ -30,7 +30,11 @@ const MOST_REPEATED = 0.25;
 /** So many beginnings of a thread are carried on at each step; with more nothing better was found. */
 const BEAM = 24;
 
-type Candidate = RatedUnit & { readonly names: ReadonlySet<number> };
+type Candidate = RatedUnit & {
+  readonly names: ReadonlySet<number>;
+  /** So many of the sentences that are left out before it count. */
+  readonly mostCounted: number;
+};
 
 /** The beginning of a thread: its units, and what they have told so far. */
 type Telling = {
@@ -69,7 +73,11 @@ export function readSelect(article: Article, units: readonly FoundUnit[]): Selec
   const lead = findLead(article.blocks);
   const readNames = findTopNames(article.blocks, findNameWords(article.blocks));
   const weigh = weighWords(article.blocks);
-  const all = rateUnits(units).map((rated): Candidate => ({ ...rated, names: readNames(rated.unit.text) }));
+  const all = rateUnits(units).map((rated): Candidate => {
+    const { text } = rated.unit;
+    const mostCounted = opensAnew(text) ? MOST_ANEW : MOST_COUNTED;
+    return { ...rated, names: readNames(text), mostCounted };
+  });
   return (count, care) => {
     const leads = all.filter(({ unit }) => opensBlock(unit, lead) && leaning.isTold(unit, [], care));
     let open: readonly Telling[] = [NOTHING];
@@ -114,12 +122,11 @@ function findGain(
   weigh: (word: string) => number,
   leftOut: number,
 ): Gain {
-  const { unit, position } = candidate;
+  const { unit, position, mostCounted } = candidate;
   let [names, words] = [0, 0];
   for (const name of candidate.names) if (!from.names.has(name)) names += NEW_NAME;
   for (const word of candidate.words) if (!from.words.has(word)) words += weigh(word);
-  const most = opensAnew(unit.text) ? MOST_ANEW : MOST_COUNTED;
-  const gap = from.chosen.length === 0 ? 0 : Math.min(unit.place - from.next, most) * leftOut;
+  const gap = from.chosen.length === 0 ? 0 : Math.min(unit.place - from.next, mostCounted) * leftOut;
   // By its length, so that two short posts are no better than one that tells both sentences.
   return { place: (position * measure(unit.text)) / SENTENCE - POST, names, words, gap };
 }

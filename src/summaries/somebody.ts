@@ -64,7 +64,8 @@ function lacksOne(told: readonly string[], opensNamed: boolean): boolean {
     const at = sentence.search(PERSON);
     if (at > -1) {
       const isTheirs = RELATED.test(sentence.slice(at));
-      const before = sentence.slice(0, at).replace(isTheirs ? NAMED : /$^/u, '');
+      const all = sentence.slice(0, at);
+      const before = isTheirs ? all.replace(NAMED, '') : all;
       if (isTheirs && before === '' && sentence === told[0]) return true;
       if (!inMind && !namesOne(before) && !isNamedBehind(sentence, at)) return true;
       if (!opensNamed && ATTRIBUTED.test(sentence.slice(at - 2)) && !namesSpeaking(before) && !inMind)
